@@ -1,0 +1,35 @@
+import type { Random } from './random.ts';
+
+export const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Makes ids from the sandbox's seed, so that equal runs give equal ids. */
+export interface Ids {
+  /** `length` characters of `alphabet`. */
+  text(length: number, alphabet?: string): string;
+  /** A ULID of the given time in upper case: 10 characters of time, 16 of chance. */
+  ulid(time: number): string;
+  /** A version 4 UUID. */
+  uuid(): string;
+}
+
+export function createIds(random: Random): Ids {
+  const text = (length: number, alphabet = ALPHANUMERIC): string => {
+    let out = '';
+    for (let i = 0; i < length; i++) out += alphabet[random.integer(alphabet.length)];
+    return out;
+  };
+  return {
+    text,
+    ulid(time) {
+      let head = '';
+      for (let rest = time, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) head = CROCKFORD[rest % 32] + head;
+      return head + text(16, CROCKFORD);
+    },
+    uuid() {
+      const hex = text(32, '0123456789abcdef');
+      const variant = '89ab'[random.integer(4)];
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** What is worth telling while the server runs. The command line prints it; in process it is silent. */
+export type LogEvent =
+  | {
+      readonly event: 'call';
+      readonly flavor: string | undefined;
+      readonly sandbox: string;
+      readonly method: string;
+      /** Path and query with credentials masked. */
+      readonly path: string;
+      /** Undefined when nothing was answered. */
+      readonly status: number | undefined;
+      readonly outcome: 'answered' | 'hung_up' | 'left';
+      readonly rule: string | undefined;
+      readonly ms: number;
+    }
+  | { readonly event: 'info' | 'warn' | 'error'; readonly message: string };
+
+export type Log = (event: LogEvent) => void;

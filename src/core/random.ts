@@ -1,0 +1,40 @@
+/** A stream of chance: equal seeds give equal draws. */
+export interface Random {
+  /** A number in [0, 1). */
+  next(): number;
+  /** A whole number in [0, below). */
+  integer(below: number): number;
+}
+
+/** Mixes text into 32 bits (xmur3), so that `42:ids` and `42:chance` start far apart. */
+function mix(text: string): number {
+  let hash = 1779033703 ^ text.length;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 3432918353);
+    hash = (hash << 13) | (hash >>> 19);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 2246822507);
+  hash = Math.imul(hash ^ (hash >>> 13), 3266489909);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
+/** A small fast counter generator (sfc32), seeded with any text. */
+export function createRandom(seed: string): Random {
+  let a = mix(`${seed}a`);
+  let b = mix(`${seed}b`);
+  let c = mix(`${seed}c`);
+  let counter = 1;
+  const draw = (): number => {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    return sum >>> 0;
+  };
+  for (let i = 0; i < 12; i++) draw();
+  return {
+    next: () => draw() / 4294967296,
+    integer: (below) => Math.floor((draw() / 4294967296) * below),
+  };
+}

@@ -1,0 +1,36 @@
+/** Header names as they go out, in the provider's own case. `null` means: must not be sent, not even as a standing header. */
+export type HeaderMap = Record<string, string | null>;
+
+/** What goes back, as the exact bytes. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: HeaderMap;
+  readonly body: string;
+  /** True for an answer that the provider does not save under an idempotency key (a refused parameter, say). */
+  readonly transient?: boolean;
+}
+
+/** No answer: the connection ends. `reset` sends a TCP reset, `close` ends it without a byte. */
+export interface Hangup {
+  readonly kind: 'hangup';
+  readonly how: 'reset' | 'close';
+}
+
+export type Reply = Answer | Hangup;
+
+export const answer = (status: number, headers: HeaderMap, body: string): Answer => ({
+  kind: 'answer',
+  status,
+  headers,
+  body,
+});
+
+export const hangup = (how: Hangup['how']): Hangup => ({ kind: 'hangup', how });
+
+/** The given headers, with those of `over` in place of any of the same name, whatever its case. */
+export function withHeaders(headers: HeaderMap, over: HeaderMap): HeaderMap {
+  const names = new Set(Object.keys(over).map((name) => name.toLowerCase()));
+  const kept = Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...over };
+}
