@@ -23,7 +23,8 @@ export function createIds(random: Random): Ids {
     text,
     ulid(time) {
       let head = '';
-      for (let rest = time, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) head = CROCKFORD[rest % 32] + head;
+      for (let rest = time, i = 0; i < 10; i++, rest = Math.floor(rest / 32))
+        head = CROCKFORD[rest % 32] + head;
       return head + text(16, CROCKFORD);
     },
     uuid() {

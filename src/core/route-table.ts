@@ -64,7 +64,8 @@ export class RouteTable<R extends Row> {
   }
 }
 
-const decodeSegment = (segment: string): string => (segment.includes('%') ? decodeURIComponent(segment) : segment);
+const decodeSegment = (segment: string): string =>
+  segment.includes('%') ? decodeURIComponent(segment) : segment;
 
 /** Looks along literals first and falls back to the parameter, which never matches an empty segment. */
 function find<R>(node: Node<R>, segments: readonly string[], at: number): Node<R> | undefined {

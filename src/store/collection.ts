@@ -38,9 +38,9 @@ interface Entry<R extends object> extends Position {
 export class Collection<R extends object> {
   readonly #spec: CollectionSpec<R>;
   readonly #onChange: OnChange<R>;
-  #entries = new Map<string, Entry<R>>();
-  #ordered = new SortedList<Entry<R>>();
-  #indexes = new Map<string, Map<string, SortedList<Entry<R>>>>();
+  readonly #entries = new Map<string, Entry<R>>();
+  readonly #ordered = new SortedList<Entry<R>>();
+  readonly #indexes = new Map<string, Map<string, SortedList<Entry<R>>>>();
   #sequence = 0;
 
   constructor(spec: CollectionSpec<R>, onChange: OnChange<R> = () => {}) {
@@ -64,15 +64,14 @@ export class Collection<R extends object> {
   /** Writes a record: a new one at the end of its equals, a known one in its place. Gives the record. */
   put(record: R): R {
     const id = this.#idOf(record);
-    const order = this.#spec.order(record);
-    const old = this.#entries.get(id);
-    const entry: Entry<R> = { id, record, order, sequence: old?.sequence ?? this.#sequence++ };
-    if (old) this.#unlink(old);
-    this.#entries.set(id, entry);
-    this.#ordered.add(entry);
-    this.#link(entry);
+    this.#write(id, record);
     this.#onChange(id, record);
     return record;
+  }
+
+  /** Takes in records that are there already, telling nobody. */
+  load(records: Iterable<R>): void {
+    for (const record of records) this.#write(this.#idOf(record), record);
   }
 
   /** Removes a record; false when there was none. */
@@ -93,7 +92,10 @@ export class Collection<R extends object> {
     if (after !== undefined && !start) throw new RangeError(`no record ${after} to start after`);
     const within = direction === 'asc' ? list.ascending(start, from) : list.descending(start, to);
     for (const entry of within) {
-      if (direction === 'asc' ? to !== undefined && entry.order > to : from !== undefined && entry.order < from) return;
+      if (
+        direction === 'asc' ? to !== undefined && entry.order > to : from !== undefined && entry.order < from
+      )
+        return;
       if (from !== undefined && entry.order < from) continue;
       if (to !== undefined && entry.order > to) continue;
       yield entry.record;
@@ -103,6 +105,16 @@ export class Collection<R extends object> {
   /** The first record with this value in this index. */
   findBy(index: string, value: string): R | undefined {
     return this.#list(index, value)?.first()?.record;
+  }
+
+  #write(id: string, record: R): void {
+    const old = this.#entries.get(id);
+    const sequence = old?.sequence ?? this.#sequence++;
+    const entry: Entry<R> = { id, record, order: this.#spec.order(record), sequence };
+    if (old) this.#unlink(old);
+    this.#entries.set(id, entry);
+    this.#ordered.add(entry);
+    this.#link(entry);
   }
 
   #idOf(record: R): string {

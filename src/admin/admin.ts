@@ -1,0 +1,119 @@
+import { RouteTable } from '../core/route-table.ts';
+import { UserError } from '../core/user-error.ts';
+import type { Answer } from '../core/reply.ts';
+import { isSandboxName, type Sandbox, type Sandboxes } from '../sandbox.ts';
+import { adminRoutes, type AdminRoute } from './routes.ts';
+import { callerMayAdminister } from './caller.ts';
+import { failure } from './answers.ts';
+
+export const ADMIN_PREFIX = '/__admin';
+
+/** A request to the admin API, free of any framework. */
+export interface AdminRequest {
+  readonly method: string;
+  /** The request target: path and query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  bytes(): Promise<Uint8Array>;
+}
+
+/** What the admin API tells of its server. */
+export interface ServerFacts {
+  readonly version: string;
+  readonly seed: number;
+  /** The flavors that are switched on. */
+  readonly flavors: readonly string[];
+  readonly startedAt: number;
+}
+
+/** What an admin handler is given. */
+export interface AdminCall {
+  readonly query: URLSearchParams;
+  readonly params: Readonly<Record<string, string>>;
+  /** The sandboxes that the request names. */
+  readonly sandboxes: readonly Sandbox[];
+  readonly server: ServerFacts;
+  /** The JSON body. Throws a `UserError` when it is none. */
+  json(): Promise<unknown>;
+}
+
+export interface AdminOptions {
+  readonly sandboxes: Sandboxes;
+  readonly allowHosts: readonly string[];
+  readonly server: ServerFacts;
+}
+
+/** fauxpay's own API under `/__admin`. */
+export class Admin {
+  readonly #options: AdminOptions;
+  readonly #routes = new RouteTable<AdminRoute>(adminRoutes);
+
+  constructor(options: AdminOptions) {
+    this.#options = options;
+  }
+
+  /** The answer to an admin request; undefined for a path that is not the admin API's. */
+  async answer(request: AdminRequest): Promise<Answer | undefined> {
+    const { url } = request;
+    if (!url.startsWith(ADMIN_PREFIX) || !/^(?:[/?]|$)/.test(url.slice(ADMIN_PREFIX.length)))
+      return undefined;
+    try {
+      return await this.#answer(request);
+    } catch (error) {
+      if (error instanceof UserError) return failure(400, error.message);
+      if (error instanceof URIError) return failure(400, `${url} has a broken percent-encoding.`);
+      throw error;
+    }
+  }
+
+  async #answer(request: AdminRequest): Promise<Answer> {
+    const refused = callerMayAdminister(request.headers, this.#options.allowHosts);
+    if (refused) return failure(403, refused);
+    const { pathname, searchParams } = new URL(request.url, 'http://admin');
+    const { row, allowed, params } = this.#routes.match(request.method, pathname);
+    if (!row) return unknownRoute(request.method, pathname, allowed);
+    return row.handle({
+      query: searchParams,
+      params,
+      sandboxes: this.#named(request.headers['fauxpay-sandbox'], searchParams.get('sandbox')),
+      server: this.#options.server,
+      json: () => readJson(request),
+    });
+  }
+
+  #named(header: string | string[] | undefined, parameter: string | null): Sandbox[] {
+    const { sandboxes } = this.#options;
+    const name = (typeof header === 'string' ? header : undefined) ?? parameter ?? undefined;
+    if (name === undefined) return [sandboxes.default()];
+    if (name === '*') return [...sandboxes.all()];
+    if (!isSandboxName(name)) {
+      throw new UserError(
+        `"${name.slice(0, 80)}" is not a sandbox name. Use 1 to 64 letters, digits and hyphens, or * for all.`,
+      );
+    }
+    return [sandboxes.get(name)];
+  }
+}
+
+function unknownRoute(method: string, path: string, allowed: readonly string[]): Answer {
+  if (allowed.length > 0) {
+    return failure(405, `${path} does not take ${method}; it takes ${allowed.join(', ')}.`, {
+      Allow: allowed.join(', '),
+    });
+  }
+  const known = adminRoutes.map((row) => `${row.method} ${row.path}`);
+  return failure(404, `There is no ${method} ${path}. There are: ${known.join('; ')}.`);
+}
+
+async function readJson(request: AdminRequest): Promise<unknown> {
+  const bytes = await request.bytes().catch((error: unknown) => {
+    throw new UserError(
+      `The body could not be read: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  });
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new UserError('The body is not JSON.');
+  }
+}

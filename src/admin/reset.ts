@@ -1,0 +1,10 @@
+import type { Answer } from '../core/reply.ts';
+import type { AdminCall } from './admin.ts';
+import { success } from './answers.ts';
+
+/** `POST /__admin/reset`: back to the start's fixtures, scenarios and seed, with an empty journal. */
+export async function reset({ sandboxes }: AdminCall): Promise<Answer> {
+  for (const sandbox of sandboxes) sandbox.reset();
+  await Promise.all(sandboxes.map((sandbox) => sandbox.settled()));
+  return success({ reset: sandboxes.map((sandbox) => sandbox.name) });
+}

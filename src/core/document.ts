@@ -1,0 +1,80 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+} from 'yaml';
+import type { z } from 'zod';
+import { findFlaws } from './check-value.ts';
+import { formatPath, type Mistake } from './mistake.ts';
+import { parseYaml } from './parse-yaml.ts';
+
+export { checkValue } from './check-value.ts';
+export { formatMistake, type Mistake } from './mistake.ts';
+
+const MOST_ALIASED_COPIES = 100;
+const MOST_MISTAKES = 100;
+
+/** Reads YAML (or JSON, which YAML contains) and checks it; every mistake at once, each with its line and column. */
+export function readDocument<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+): { readonly value: T } | { readonly mistakes: Mistake[] } {
+  const lines = new LineCounter();
+  const mistake = (offset: number, path: string, message: string): Mistake => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col, path, message };
+  };
+  const { document, obstacles } = parseYaml(text.startsWith('\uFEFF') ? text.slice(1) : text, lines);
+  if (!document || obstacles.length > 0) {
+    const mistakes = obstacles.map(({ offset, message }) => mistake(offset, '', message));
+    return { mistakes: mistakes.slice(0, MOST_MISTAKES) };
+  }
+  const value = valueOf(document);
+  if (value === undefined) return { mistakes: [mistake(0, '', 'has aliases that stand for too much')] };
+  const checked = findFlaws(value, schema);
+  if ('value' in checked) return checked;
+  const mistakes = checked.flaws
+    .slice(0, MOST_MISTAKES)
+    .map(({ path, atKey, message }) => mistake(offsetOf(document, path, atKey), formatPath(path), message));
+  return { mistakes: mistakes.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** The plain value; undefined for one whose aliases multiply ("a billion laughs"). */
+function valueOf(document: Document): unknown {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASED_COPIES });
+    return value;
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+}
+
+/** Where in the text a path leads; as near as it gets when something on the way is missing. */
+function offsetOf(document: Document, path: readonly PropertyKey[], atKey: boolean): number {
+  let node: Node | undefined | null = document.contents;
+  let offset = node?.range?.[0] ?? 0;
+  for (const [index, part] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    let next: unknown;
+    if (isSeq(node)) next = node.items[Number(part)];
+    else if (isMap(node)) {
+      const pair: Pair | undefined = node.items.find(
+        ({ key }) => isScalar(key) && String(key.value) === String(part),
+      );
+      const wantsKey = atKey && index === path.length - 1;
+      next = wantsKey || !isNode(pair?.value) ? pair?.key : pair.value;
+    }
+    if (!isNode(next)) break;
+    node = next;
+    offset = node.range?.[0] ?? offset;
+  }
+  return offset;
+}

@@ -1,0 +1,63 @@
+import type { Call } from '../core/call.ts';
+import type { Clock } from '../core/clock.ts';
+import type { IdempotencyRules } from '../core/idempotency.ts';
+import type { Problem } from '../core/problem.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { Answer } from '../core/reply.ts';
+import type { Stage } from '../core/stage.ts';
+
+/** An answer as it is kept under its key. */
+export interface SavedAnswer {
+  /** The idempotency key. */
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly answer: Answer;
+  /** The request id of the call that it first answered. */
+  readonly requestId: string;
+  /** Milliseconds on the sandbox clock. */
+  readonly savedAt: number;
+}
+
+/** Where one account's answers are kept. */
+export interface SavedAnswers {
+  get(key: string): SavedAnswer | undefined;
+  put(saved: SavedAnswer): unknown;
+}
+
+export interface RememberOptions {
+  readonly rules: IdempotencyRules;
+  readonly clock: Clock;
+  /** Keys whose first call still runs, by account. */
+  readonly running: Set<string>;
+  saved(account: string): SavedAnswers;
+  refuse(problem: Problem, call: Call): Answer;
+}
+
+/** Gives a repeated call the answer of the first, byte for byte, and lets only one call with a key run at a time. */
+export function rememberAnswers({ rules, clock, running, saved, refuse }: RememberOptions): Stage {
+  return async function rememberAnswers(call, next) {
+    const key = rules.key(call);
+    if (key === undefined) return next();
+    const fingerprint = await rules.fingerprint(call);
+    const answers = saved(call.access.account);
+    const lock = `${call.access.account}\n${key}`;
+
+    // From the look to the lock nothing is awaited, so that of many equal calls exactly one goes on.
+    const first = answers.get(key);
+    if (first && clock.now() - first.savedAt < rules.lifetime) {
+      if (first.fingerprint !== fingerprint) throw new Refusal(refuse({ kind: 'key_reused', key }, call));
+      return rules.replay(first.answer, first.requestId, call);
+    }
+    if (running.has(lock)) throw new Refusal(refuse({ kind: 'key_in_use', key }, call));
+    running.add(lock);
+    try {
+      const reply = await next();
+      if (reply.kind === 'answer' && !reply.transient && rules.remembers(reply, call)) {
+        answers.put({ id: key, fingerprint, answer: reply, requestId: call.requestId, savedAt: clock.now() });
+      }
+      return reply;
+    } finally {
+      running.delete(lock);
+    }
+  };
+}

@@ -1,0 +1,108 @@
+import type { Call } from '../core/call.ts';
+import type { Reply } from '../core/reply.ts';
+import { maskHeaders } from './mask-headers.ts';
+
+export type Outcome = 'answered' | 'hung_up' | 'left';
+
+/** One call as the admin API shows it; credentials are masked. */
+export interface JournalEntry {
+  /** Counts the calls of the sandbox, from 1. */
+  readonly id: number;
+  /** ISO 8601, on the sandbox clock. */
+  readonly time: string;
+  readonly flavor: string | undefined;
+  readonly operation: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body as it came; null when it was never read. */
+  readonly body: string | null;
+  readonly requestId: string | undefined;
+  /** Null when the caller got no answer. */
+  readonly status: number | null;
+  readonly answer: string | null;
+  readonly outcome: Outcome;
+  /** The rule that shaped the reply. */
+  readonly rule: string | null;
+  readonly ms: number;
+  readonly seed: number;
+}
+
+/** What the record stage notes down; masked only when somebody reads it. */
+export interface JournalNote {
+  readonly time: number;
+  readonly call: Pick<Call, 'method' | 'path' | 'query' | 'headers' | 'operation' | 'requestId' | 'rule'>;
+  readonly flavor: string | undefined;
+  readonly body: Uint8Array | undefined;
+  readonly reply: Reply;
+  readonly left: boolean;
+  readonly ms: number;
+  /** Masks whatever is or echoes a credential. */
+  redact(text: string): string;
+}
+
+interface Noted {
+  readonly id: number;
+  readonly note: JournalNote;
+}
+
+const LIMIT = 1_000;
+const BODY_LIMIT = 16_384;
+
+/** What was asked and what was answered: the latest calls of one sandbox, oldest first. */
+export class Journal {
+  readonly #seed: number;
+  #notes: Noted[] = [];
+  /** Where the oldest note stands once the ring is full. */
+  #oldest = 0;
+  #count = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  add(note: JournalNote): void {
+    const noted: Noted = { id: ++this.#count, note };
+    if (this.#notes.length < LIMIT) this.#notes.push(noted);
+    else {
+      this.#notes[this.#oldest] = noted;
+      this.#oldest = (this.#oldest + 1) % LIMIT;
+    }
+  }
+
+  clear(): void {
+    this.#notes = [];
+    this.#oldest = 0;
+    this.#count = 0;
+  }
+
+  entries(): JournalEntry[] {
+    const inOrder = [...this.#notes.slice(this.#oldest), ...this.#notes.slice(0, this.#oldest)];
+    return inOrder.map(({ id, note }) => this.#entry(id, note));
+  }
+
+  #entry(id: number, { time, call, flavor, body, reply, left, ms, redact }: JournalNote): JournalEntry {
+    const answered = reply.kind === 'answer' && !left;
+    return {
+      id,
+      time: new Date(time).toISOString(),
+      flavor,
+      operation: call.operation,
+      method: call.method,
+      path: redact(call.path),
+      query: redact(call.query),
+      headers: maskHeaders(call.headers, redact),
+      body: body ? redact(clip(new TextDecoder().decode(body.subarray(0, BODY_LIMIT + 1)))) : null,
+      requestId: call.requestId || undefined,
+      status: answered ? reply.status : null,
+      answer: answered ? redact(clip(reply.body)) : null,
+      outcome: left ? 'left' : answered ? 'answered' : 'hung_up',
+      rule: call.rule ?? null,
+      ms,
+      seed: this.#seed,
+    };
+  }
+}
+
+const clip = (text: string): string => (text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}…` : text);

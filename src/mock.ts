@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto';
+import { Admin } from './admin/admin.ts';
+import type { Settings } from './config/settings.ts';
+import { checkValue, formatMistake } from './core/document.ts';
+import { createClock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import { suggest } from './core/suggest.ts';
+import { UserError } from './core/user-error.ts';
+import type { Flavor } from './flavors/flavor.ts';
+import { flavors } from './flavors/index.ts';
+import { vocabularyOf } from './flavors/vocabulary.ts';
+import { Sandboxes } from './sandbox.ts';
+import { chooseScenarios, readLibrary } from './scenarios/library.ts';
+import { createApp } from './server/app.ts';
+import { listen, type Listener } from './server/listen.ts';
+import { mount } from './server/mount.ts';
+import { ownPort, sharedPort } from './server/ownership.ts';
+import { fixturesDir, scenariosDir, version } from './shipped.ts';
+import { addRecords, readFixtures } from './store/fixtures.ts';
+import { Keeper } from './store/keeper.ts';
+
+/** A server that accepts calls. */
+export interface RunningMock {
+  readonly url: string;
+  readonly port: number;
+  readonly seed: number;
+  readonly flavors: readonly string[];
+  /** Every port, the shared one first; `flavor` names the owner of a port of its own. */
+  readonly listeners: readonly {
+    readonly flavor: string | undefined;
+    readonly url: string;
+    readonly port: number;
+  }[];
+  readonly sandboxes: Sandboxes;
+  /** Rules of the active scenarios that never fired, in any sandbox that was used. */
+  unfired(): string[];
+  /** Stops accepting, lets open calls finish for at most `grace` milliseconds (2,000), and flushes. */
+  close(options?: { readonly grace?: number }): Promise<void>;
+}
+
+const GRACE_MS = 2_000;
+const LARGEST_SEED = 2 ** 31;
+
+/** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
+export async function startMock(settings: Settings, log: Log): Promise<RunningMock> {
+  const chosen = chooseFlavors(settings.flavors);
+  const on = new Set(chosen.map((flavor) => flavor.name));
+  const vocabulary = vocabularyOf(flavors);
+  const library = await readLibrary([scenariosDir, settings.scenarios], vocabulary);
+  const seed = settings.seed ?? randomInt(LARGEST_SEED);
+  const setup = {
+    seeds: await readSeeds(chosen, settings, seed),
+    vocabulary,
+    library,
+    active: await chooseScenarios(settings.scenario, library, vocabulary),
+    seed,
+    clock: createClock(settings.clock),
+    ruleHeader: settings.ruleHeader,
+    options: checkOptions(chosen, settings.options),
+  };
+  const keeper = await Keeper.open(settings.data, (message) => log({ event: 'warn', message }));
+  const sandboxes = new Sandboxes({ ...setup, keeper });
+  const serveFlavor = mount(chosen, sandboxes, log);
+  const admin = new Admin({
+    sandboxes,
+    allowHosts: settings.allowHosts,
+    server: { version, seed, flavors: [...on], startedAt: Date.now() },
+  });
+
+  const shared = { serveFlavor, flavors, on, log };
+  const open: { flavor: string | undefined; listener: Listener }[] = [];
+  const close = async (grace: number): Promise<void> => {
+    await Promise.all(open.map(({ listener }) => listener.close(grace)));
+    await keeper.close();
+  };
+  try {
+    const app = createApp({ ...shared, admin, ownership: sharedPort(flavors, on) });
+    open.push({ flavor: undefined, listener: await listen(app, settings.hosts, settings.port) });
+    for (const [name, port] of Object.entries(settings.listen)) {
+      const flavor = chosen.find((candidate) => candidate.name === name);
+      if (!flavor) throw new UserError(unknownFlavor(name, [...on], '--listen'));
+      const own = createApp({ ...shared, admin: undefined, ownership: ownPort(flavor) });
+      open.push({ flavor: name, listener: await listen(own, settings.hosts, port) });
+    }
+  } catch (error) {
+    await close(0);
+    throw error;
+  }
+  const first = open[0]!.listener;
+  return {
+    url: first.url,
+    port: first.port,
+    seed,
+    flavors: [...on],
+    listeners: open.map(({ flavor, listener: { url, port } }) => ({ flavor, url, port })),
+    sandboxes,
+    unfired: () => [...new Set([...sandboxes.all()].flatMap((sandbox) => sandbox.scenarios.unfired()))],
+    close: ({ grace = GRACE_MS } = {}) => close(grace),
+  };
+}
+
+const unknownFlavor = (name: string, known: readonly string[], flag: string): string => {
+  const near = suggest(name, known);
+  return `${flag}: unknown flavor "${name}"${near ? `; did you mean "${near}"?` : '.'} There are: ${known.join(', ')}.`;
+};
+
+/** The flavors of these names, in the order of the registry; all of them for none. */
+function chooseFlavors(names: readonly string[]): Flavor[] {
+  const known = flavors.map((flavor) => flavor.name);
+  for (const name of names) {
+    if (!known.includes(name)) throw new UserError(unknownFlavor(name, known, '--flavor'));
+  }
+  return flavors.filter((flavor) => names.length === 0 || names.includes(flavor.name));
+}
+
+function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Map<string, unknown> {
+  const known = flavors.map((flavor) => flavor.name);
+  for (const name of Object.keys(given)) {
+    if (!known.includes(name)) throw new UserError(unknownFlavor(name, known, 'options'));
+  }
+  return new Map(
+    chosen.map((flavor) => {
+      const checked = checkValue(given[flavor.name] ?? {}, flavor.options, `options.${flavor.name}`);
+      if ('mistakes' in checked) throw new UserError(checked.mistakes.map(formatMistake).join('\n'));
+      return [flavor.name, checked.value];
+    }),
+  );
+}
+
+/** The records that every sandbox starts with, by flavor. */
+async function readSeeds(chosen: readonly Flavor[], { fixtures, generate }: Settings, seed: number) {
+  const folders = [...(fixtures.shipped ? [fixturesDir] : []), ...fixtures.dirs];
+  const seeds = new Map(
+    await Promise.all(
+      chosen.map(async (flavor) => [flavor.name, await readFixtures(flavor, folders)] as const),
+    ),
+  );
+  for (const [name, count] of Object.entries(generate)) {
+    const flavor = chosen.find((candidate) => candidate.name === name);
+    if (!flavor) throw new UserError(unknownFlavor(name, [...seeds.keys()], '--generate'));
+    const { generateCustomers } = await import('./store/generate.ts');
+    addRecords(seeds.get(name)!, flavor, { customers: await generateCustomers(flavor, count, seed) });
+  }
+  return seeds;
+}

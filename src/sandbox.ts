@@ -1,0 +1,162 @@
+import { DEFAULT_ACCOUNT } from './core/call.ts';
+import type { Clock } from './core/clock.ts';
+import { createIds, type Ids } from './core/ids.ts';
+import { createRandom } from './core/random.ts';
+import type { SavedAnswer } from './idempotency/remember-answers.ts';
+import { Journal } from './journal/journal.ts';
+import { Engine } from './scenarios/engine.ts';
+import type { Scenario } from './scenarios/schema.ts';
+import type { Vocabulary } from './scenarios/vocabulary.ts';
+import type { Collection, CollectionSpec } from './store/collection.ts';
+import type { Keeper } from './store/keeper.ts';
+import { Store, type Seeds } from './store/store.ts';
+
+export const DEFAULT_SANDBOX = 'default';
+
+const NAME = /^[A-Za-z0-9-]{1,64}$/;
+
+/** Whether a sandbox can have this name: 1 to 64 letters, digits and hyphens. */
+export const isSandboxName = (name: string): boolean => NAME.test(name);
+
+/** What every sandbox of a server starts from. */
+export interface SandboxSetup {
+  readonly seeds: Seeds;
+  readonly keeper: Keeper;
+  readonly vocabulary: Vocabulary;
+  /** Scenarios known by name. */
+  readonly library: ReadonlyMap<string, Scenario>;
+  /** Scenarios that are active at start. */
+  readonly active: readonly Scenario[];
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly ruleHeader: boolean;
+  /** Each flavor's checked options. */
+  readonly options: ReadonlyMap<string, unknown>;
+}
+
+/** What a handler is given of its sandbox, for one flavor and one account. */
+export interface SandboxWorld {
+  readonly account: string;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly options: unknown;
+  collection<R extends object>(spec: CollectionSpec<R>): Collection<R>;
+}
+
+const savedAnswers: CollectionSpec<SavedAnswer> = { name: 'saved_answers', order: (saved) => saved.savedAt };
+
+/** Everything that can change, in one place, with one `reset()`. */
+export class Sandbox {
+  readonly name: string;
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly scenarios: Engine;
+  /** Idempotency keys whose first call still runs, with their account. */
+  readonly running = new Set<string>();
+  readonly #setup: SandboxSetup;
+  readonly #store: Store;
+  readonly #worlds = new Map<string, SandboxWorld>();
+  #ids: Ids;
+
+  constructor(name: string, setup: SandboxSetup) {
+    this.name = name;
+    this.seed = setup.seed;
+    this.clock = setup.clock;
+    this.#setup = setup;
+    this.#store = new Store({
+      sandbox: name,
+      seeds: setup.seeds,
+      seededAccount: DEFAULT_ACCOUNT,
+      keeper: setup.keeper,
+    });
+    this.journal = new Journal(setup.seed);
+    this.scenarios = new Engine({
+      library: setup.library,
+      active: setup.active,
+      vocabulary: setup.vocabulary,
+      seed: String(setup.seed),
+      clock: setup.clock,
+      ruleHeader: setup.ruleHeader,
+    });
+    // A restart on the same file goes on with other ids, or every new one would meet an old one first.
+    this.#ids = this.#startIds(setup.keeper.revision);
+  }
+
+  /** The world of a flavor and an account. */
+  world(flavor: string, account: string): SandboxWorld {
+    const name = `${flavor}\n${account}`;
+    const known = this.#worlds.get(name);
+    if (known) return known;
+    const world: SandboxWorld = {
+      account,
+      clock: this.clock,
+      ids: {
+        text: (length, alphabet) => this.#ids.text(length, alphabet),
+        ulid: (time) => this.#ids.ulid(time),
+        uuid: () => this.#ids.uuid(),
+      },
+      options: this.#setup.options.get(flavor),
+      collection: (spec) => this.#store.collection(flavor, account, spec),
+    };
+    this.#worlds.set(name, world);
+    return world;
+  }
+
+  /** The answers that are kept under idempotency keys. */
+  savedAnswers(flavor: string, account: string): Collection<SavedAnswer> {
+    return this.#store.collection(flavor, account, savedAnswers);
+  }
+
+  /** How many changes were made so far; `settled` resolves when they are kept. */
+  get changes(): number {
+    return this.#setup.keeper.added;
+  }
+
+  /** Resolves when every change so far outlives the process; undefined when none waits. */
+  settled(): Promise<void> | undefined {
+    return this.#setup.keeper.settled();
+  }
+
+  /** Back to the start: its fixtures, scenarios and seed, an empty journal. */
+  reset(): void {
+    this.#store.reset();
+    this.journal.clear();
+    this.scenarios.reset();
+    this.running.clear();
+    this.#ids = this.#startIds(0);
+  }
+
+  #startIds(revision: number): Ids {
+    return createIds(createRandom(`${this.seed}:ids:${revision}`));
+  }
+}
+
+/** The sandboxes of one server, made on first use. */
+export class Sandboxes {
+  readonly #setup: SandboxSetup;
+  readonly #byName = new Map<string, Sandbox>();
+
+  constructor(setup: SandboxSetup) {
+    this.#setup = setup;
+  }
+
+  get(name: string): Sandbox {
+    const known = this.#byName.get(name);
+    if (known) return known;
+    const made = new Sandbox(name, this.#setup);
+    this.#byName.set(name, made);
+    return made;
+  }
+
+  /** The one that calls without a sandbox's name act on. */
+  default(): Sandbox {
+    return this.get(DEFAULT_SANDBOX);
+  }
+
+  /** Every sandbox that was used, or that the file knows from before. */
+  all(): Iterable<Sandbox> {
+    for (const name of this.#setup.keeper.sandboxes()) this.get(name);
+    return this.#byName.values();
+  }
+}

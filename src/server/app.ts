@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type Express } from 'express';
+import type { Admin } from '../admin/admin.ts';
+import type { Log } from '../core/log.ts';
+import type { Flavor } from '../flavors/flavor.ts';
+import { DEFAULT_SANDBOX } from '../sandbox.ts';
+import type { ServeFlavor } from './mount.ts';
+import { nobodysAnswer } from './nobody.ts';
+import type { Ownership } from './ownership.ts';
+import { readBytes } from './read-call.ts';
+import { send } from './send.ts';
+
+export interface AppOptions {
+  /** Who owns which path on this port. */
+  readonly ownership: Ownership;
+  readonly serveFlavor: ServeFlavor;
+  /** Undefined on a port where one flavor owns every path. */
+  readonly admin: Admin | undefined;
+  /** Every flavor there is, and the names of those that are switched on. */
+  readonly flavors: readonly Flavor[];
+  readonly on: ReadonlySet<string>;
+  readonly log: Log;
+}
+
+/** The Express application of one port: the admin API, then whoever owns the path, then nobody. */
+export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+
+  app.use(async function serveAdmin(req: IncomingMessage, res: ServerResponse, next: () => void) {
+    const answer = await admin?.answer({
+      method: req.method ?? 'GET',
+      url: req.url ?? '/',
+      headers: req.headers,
+      bytes: () => readBytes(req, res),
+    });
+    if (answer) send(res, answer);
+    else next();
+  });
+
+  app.use(async function serveOwner(req: IncomingMessage, res: ServerResponse) {
+    const target = ownership.find(req.url ?? '/');
+    if ('flavor' in target) return serveFlavor(req, res, target);
+    const started = performance.now();
+    const method = req.method ?? 'GET';
+    const reply = nobodysAnswer(target, method, flavors, on);
+    const outcome = send(res, reply);
+    log({
+      event: 'call',
+      flavor: undefined,
+      sandbox: DEFAULT_SANDBOX,
+      method,
+      path: target.path,
+      status: outcome === 'answered' ? reply.status : undefined,
+      outcome,
+      rule: undefined,
+      ms: performance.now() - started,
+    });
+  });
+
+  // Only a bug gets here: what callers do wrong is answered further in.
+  app.use(function answerBug(error: unknown, req: IncomingMessage, res: ServerResponse, next: () => void) {
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    log({ event: 'error', message: `fauxpay failed on ${req.method} ${req.url}: ${what}` });
+    if (res.headersSent) next();
+    else send(res, { kind: 'hangup', how: 'close' });
+  });
+  return app;
+}

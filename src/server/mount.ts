@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DEFAULT_ACCOUNT } from '../core/call.ts';
+import type { Log } from '../core/log.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Reply } from '../core/reply.ts';
+import { RouteTable, type RouteMatch } from '../core/route-table.ts';
+import type { Flavor, Route } from '../flavors/flavor.ts';
+import type { Sandbox, Sandboxes } from '../sandbox.ts';
+import { chooseSandbox } from './choose-sandbox.ts';
+import { pipeline } from './pipeline.ts';
+import { HttpCall, type Target } from './read-call.ts';
+import { send } from './send.ts';
+
+/** Serves one request of one flavor. */
+export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+
+/** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
+export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log): ServeFlavor {
+  const tables = new Map(flavors.map((flavor) => [flavor.name, new RouteTable<Route>(flavor.routes)]));
+  const pipelines = new WeakMap<Sandbox, Map<string, (call: HttpCall) => Promise<Reply>>>();
+
+  const pipelineOf = (sandbox: Sandbox, flavor: Flavor) => {
+    let own = pipelines.get(sandbox);
+    if (!own) pipelines.set(sandbox, (own = new Map()));
+    let run = own.get(flavor.name);
+    if (!run) own.set(flavor.name, (run = pipeline(flavor, sandbox, log)));
+    return run;
+  };
+
+  return async function serveFlavor(req, res, target) {
+    const started = performance.now();
+    const { flavor } = target;
+    const choice = chooseSandbox(flavor, req, target.query);
+    const sandbox = sandboxes.get(choice.name);
+    const match = matchRoute(tables.get(flavor.name), req.method ?? 'GET', target.path);
+    const call = new HttpCall(req, res, target, match, {
+      requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
+      problem: choice.problem ?? missingHost(req) ?? routeProblem(match),
+    });
+    const reply = await pipelineOf(sandbox, flavor)(call);
+    const outcome = send(res, reply);
+    log({
+      event: 'call',
+      flavor: flavor.name,
+      sandbox: sandbox.name,
+      method: call.method,
+      path: flavor.redact(target.query ? `${target.path}?${target.query}` : target.path),
+      status: outcome === 'answered' && reply.kind === 'answer' ? reply.status : undefined,
+      outcome,
+      rule: call.rule,
+      ms: performance.now() - started,
+    });
+  };
+}
+
+/** Undefined for a path that cannot be decoded. */
+function matchRoute(
+  table: RouteTable<Route> | undefined,
+  method: string,
+  path: string,
+): RouteMatch<Route> | undefined {
+  try {
+    return table?.match(method, path);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+function routeProblem(match: RouteMatch<Route> | undefined): Problem | undefined {
+  if (!match) return { kind: 'undecodable_path' };
+  return match.row ? undefined : { kind: 'unknown_route', allowed: match.allowed };
+}
+
+/** HTTP/1.1 asks for a Host on every request (RFC 9112, 3.2). */
+function missingHost(req: IncomingMessage): Problem | undefined {
+  if (req.httpVersion === '1.0' || req.headers.host !== undefined) return undefined;
+  return { kind: 'bad_request', message: 'The request has no Host header.' };
+}

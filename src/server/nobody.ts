@@ -1,0 +1,28 @@
+import { answer, type Answer } from '../core/reply.ts';
+import type { Flavor } from '../flavors/flavor.ts';
+import type { Nobody } from './ownership.ts';
+
+/** fauxpay's own 404, for a path that is no flavor's: says who is there, and where. */
+export function nobodysAnswer(
+  { off, path }: Nobody,
+  method: string,
+  flavors: readonly Flavor[],
+  on: ReadonlySet<string>,
+): Answer {
+  const served = flavors.filter((flavor) => on.has(flavor.name));
+  const message =
+    off === undefined
+      ? `fauxpay: no flavor owns ${method} ${path}.`
+      : `fauxpay: ${method} ${path} belongs to ${off}, which is switched off. Start fauxpay with --flavor ${[...on, off].join(',')}.`;
+  const body = {
+    error: message,
+    flavors: served.map(({ name, title, prefixes }) => ({
+      name,
+      title,
+      paths: prefixes,
+      prefix: `/${name}`,
+    })),
+    hint: `Paths of a flavor are case-sensitive; any of them is also reached under its prefix, as in /${served[0]?.name ?? 'stripe'}/…. GET /__admin/health shows the server, GET /__admin/requests what was asked.`,
+  };
+  return answer(404, { 'Content-Type': 'application/json' }, `${JSON.stringify(body, null, 2)}\n`);
+}

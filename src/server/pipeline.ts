@@ -1,0 +1,44 @@
+import type { Log } from '../core/log.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { Reply } from '../core/reply.ts';
+import { compose } from '../core/stage.ts';
+import type { Flavor } from '../flavors/flavor.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { HttpCall } from './read-call.ts';
+import { authenticate } from './stages/authenticate.ts';
+import { dress } from './stages/dress.ts';
+import { keep } from './stages/keep.ts';
+import { record } from './stages/record.ts';
+import { refuseProblem } from './stages/refuse-problem.ts';
+import { remember } from './stages/remember.ts';
+
+/** The way of one call of one flavor in one sandbox, outermost first. */
+export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Promise<Reply> {
+  return compose<HttpCall>(
+    [
+      record(flavor, sandbox), // notes what was asked and what was answered
+      keep(sandbox), // holds an answer back until what it tells of outlives the process
+      dress(flavor, sandbox), // adds the provider's standing headers
+      sandbox.scenarios.injectFaults(
+        (kind, detail, call) => flavor.error(kind, detail, call),
+        (problem, call) => flavor.refuse(problem, call),
+      ), // makes it fail, when a rule says so
+      refuseProblem(flavor), // unknown routes, undecodable paths: refused without asking for a key
+      authenticate(flavor, sandbox), // lets the caller in, or doesn't
+      ...remember(flavor, sandbox), // idempotent replays
+    ],
+    function handle(call) {
+      if (!call.route) throw new Error('a call without a route came past refuseProblem');
+      return call.route.handle(call, sandbox.world(flavor.name, call.access.account));
+    },
+    function answerThrown(error, call) {
+      if (error instanceof Refusal) return error.answer;
+      const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      log({
+        event: 'error',
+        message: `${flavor.name} ${call.operation ?? call.method}: fauxpay failed: ${what}`,
+      });
+      return flavor.refuse({ kind: 'mock_failed' }, call);
+    },
+  );
+}

@@ -1,0 +1,136 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import bodyParser from 'body-parser';
+import { DEFAULT_ACCOUNT, type Access, type Call } from '../core/call.ts';
+import type { Problem } from '../core/problem.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { RouteMatch } from '../core/route-table.ts';
+import type { Flavor, Route } from '../flavors/flavor.ts';
+
+/** The largest body that is read, in bytes. */
+export const BODY_LIMIT = 1_048_576;
+
+const NOTHING = new Uint8Array(0);
+const readRaw = bodyParser.raw({ type: () => true, limit: BODY_LIMIT });
+
+/** Where a request goes: a flavor and its own path, query apart. */
+export interface Target {
+  readonly flavor: Flavor;
+  readonly path: string;
+  readonly query: string;
+}
+
+/** A request on its way to a flavor. */
+export class HttpCall implements Call {
+  readonly flavor: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Call['headers'];
+  readonly operation: string | undefined;
+  readonly template: string | undefined;
+  readonly params: Readonly<Record<string, string>>;
+  readonly id: string | undefined;
+  readonly requestId: string;
+  readonly route: Route | undefined;
+  /** What is wrong with the request as such: told after faults, before the caller is asked for a key. */
+  readonly problem: Problem | undefined;
+  access: Access = { account: DEFAULT_ACCOUNT };
+  rule?: string;
+  /** The body, once it was read. */
+  received: Uint8Array | undefined;
+  readonly #req: IncomingMessage;
+  readonly #res: ServerResponse;
+  readonly #speaker: Flavor;
+  #bytes: Promise<Uint8Array> | undefined;
+  #body: Promise<unknown> | undefined;
+  #abort: AbortController | undefined;
+
+  constructor(
+    req: IncomingMessage,
+    res: ServerResponse,
+    { flavor, path, query }: Target,
+    match: RouteMatch<Route> | undefined,
+    { requestId, problem }: { requestId: string; problem: Problem | undefined },
+  ) {
+    this.flavor = flavor.name;
+    this.method = req.method ?? 'GET';
+    this.path = path;
+    this.query = query;
+    // Of the headers only `set-cookie` comes as a list, and no request has a use for it.
+    this.headers = req.headers as Call['headers'];
+    this.route = match?.row;
+    this.operation = match?.row?.operation;
+    this.template = match?.row?.path;
+    this.params = match?.params ?? {};
+    this.id = firstOf(this.params);
+    this.requestId = requestId;
+    this.problem = problem;
+    this.#req = req;
+    this.#res = res;
+    this.#speaker = flavor;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#abort) {
+      const abort = new AbortController();
+      this.#abort = abort;
+      if (this.#res.destroyed || this.#req.destroyed) abort.abort();
+      else this.#res.once('close', () => abort.abort());
+    }
+    return this.#abort.signal;
+  }
+
+  /** True once nobody waits for the reply any more. */
+  get left(): boolean {
+    return this.#res.destroyed;
+  }
+
+  bytes(): Promise<Uint8Array> {
+    this.#bytes ??= readBytes(this.#req, this.#res).then(
+      (bytes) => (this.received = bytes),
+      (error: unknown) => {
+        throw new Refusal(this.#speaker.refuse(problemOf(error), this));
+      },
+    );
+    return this.#bytes;
+  }
+
+  body(): Promise<unknown> {
+    this.#body ??= this.bytes().then((bytes) => this.#speaker.readBody(bytes, this));
+    return this.#body;
+  }
+}
+
+function firstOf(params: Readonly<Record<string, string>>): string | undefined {
+  for (const name in params) return params[name];
+  return undefined;
+}
+
+/** The raw body of a request. Rejects with body-parser's error when it is too large, cut short or cannot be inflated. */
+export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    readRaw(req, res, (error?: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      else resolve('body' in req && req.body instanceof Uint8Array ? req.body : NOTHING);
+    });
+  });
+}
+
+/** What body-parser's error means to the caller. */
+function problemOf(error: unknown): Problem {
+  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  switch (type) {
+    case 'entity.too.large':
+      return { kind: 'body_too_large', limit: BODY_LIMIT };
+    case 'encoding.unsupported':
+      return {
+        kind: 'body_unreadable',
+        message: 'The content encoding of the request body is not supported.',
+      };
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return { kind: 'body_unreadable', message: 'The request body did not match its content length.' };
+    default:
+      return { kind: 'body_unreadable', message: 'The request body could not be read.' };
+  }
+}

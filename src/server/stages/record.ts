@@ -1,0 +1,36 @@
+import type { Stage } from '../../core/stage.ts';
+import type { Flavor } from '../../flavors/flavor.ts';
+import type { Sandbox } from '../../sandbox.ts';
+import type { HttpCall } from '../read-call.ts';
+
+/** Notes each call, with its reply, in the journal of its sandbox. */
+export function record(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> {
+  const redact = (text: string): string => flavor.redact(text);
+  return async function record(call, next) {
+    const started = performance.now();
+    const time = sandbox.clock.now();
+    const reply = await next();
+    sandbox.journal.add({
+      time,
+      call: noteOf(call),
+      flavor: flavor.name,
+      body: call.received,
+      reply,
+      left: call.left,
+      ms: Math.round((performance.now() - started) * 100) / 100,
+      redact,
+    });
+    return reply;
+  };
+}
+
+/** What the journal keeps of a call: not the call itself, which holds its socket. */
+const noteOf = ({ method, path, query, headers, operation, requestId, rule }: HttpCall) => ({
+  method,
+  path,
+  query,
+  headers,
+  operation,
+  requestId,
+  ...(rule !== undefined && { rule }),
+});

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { formatMistake, readDocument } from '../core/document.ts';
+import { UserError } from '../core/user-error.ts';
+import type { CollectionSpec } from './collection.ts';
+
+/** What the store needs to know of a flavor to read its fixtures. */
+export interface FixtureShape {
+  readonly name: string;
+  readonly fixtures: z.ZodType<Record<string, object[]>>;
+  readonly collections: readonly CollectionSpec<never>[];
+}
+
+/** Records by collection, then by id. */
+export type FlavorSeeds = Map<string, Map<string, object>>;
+
+/**
+ * One flavor's records from `<flavor>.json` in each folder, in order: a later one adds records and replaces those of the
+ * same id. Throws a `UserError` that names every mistake with its place.
+ */
+export async function readFixtures(shape: FixtureShape, folders: readonly string[]): Promise<FlavorSeeds> {
+  const seeds: FlavorSeeds = new Map();
+  for (const folder of folders) {
+    const file = join(folder, `${shape.name}.json`);
+    const text = await readIfThere(file);
+    if (text === undefined) continue;
+    const read = readDocument(text, file, shape.fixtures);
+    if ('mistakes' in read) throw new UserError(read.mistakes.map(formatMistake).join('\n'));
+    addRecords(seeds, shape, read.value);
+  }
+  return seeds;
+}
+
+/** Lays checked records over those that are there. */
+export function addRecords(
+  seeds: FlavorSeeds,
+  { collections }: FixtureShape,
+  records: Readonly<Record<string, readonly object[]>>,
+): void {
+  for (const spec of collections) {
+    const known = seeds.get(spec.name) ?? new Map<string, object>();
+    seeds.set(spec.name, known);
+    for (const record of records[spec.name] ?? []) known.set(idOf(spec, record), record);
+  }
+}
+
+function idOf(spec: CollectionSpec<never>, record: object): string {
+  // The flavor's schema has checked that the record is one of this collection.
+  return spec.id ? spec.id(record as never) : String('id' in record ? record.id : '');
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${file} cannot be read: ${reason}.`);
+  }
+}

@@ -1,0 +1,74 @@
+import { Collection, type CollectionSpec } from './collection.ts';
+import type { Keeper } from './keeper.ts';
+
+/** Records by id, in the order of their making. */
+export type Records = ReadonlyMap<string, object>;
+
+/** The records that a sandbox starts with, by flavor and collection. */
+export type Seeds = ReadonlyMap<string, ReadonlyMap<string, Records>>;
+
+export interface StoreSetup {
+  readonly sandbox: string;
+  readonly seeds: Seeds;
+  /** The account that the seeds belong to. */
+  readonly seededAccount: string;
+  readonly keeper: Keeper;
+}
+
+/** Every record of one sandbox: by flavor, account and collection, each loaded on first use. */
+export class Store {
+  readonly #setup: StoreSetup;
+  readonly #collections = new Map<string, unknown>();
+  /** Flavors that the keeper's file knows: fixtures no longer touch them. */
+  readonly #kept: Set<string>;
+  /** Counts resets, so that a call still running from before one changes nothing after it. */
+  #life = 0;
+
+  constructor(setup: StoreSetup) {
+    this.#setup = setup;
+    this.#kept = new Set(setup.keeper.flavors(setup.sandbox));
+  }
+
+  /** The collection of this kind in this account. */
+  collection<R extends object>(flavor: string, account: string, spec: CollectionSpec<R>): Collection<R> {
+    const name = `${flavor}\n${account}\n${spec.name}`;
+    // A name always meets the spec that it was made with: specs are constants.
+    const known = this.#collections.get(name) as Collection<R> | undefined;
+    if (known) return known;
+    const life = this.#life;
+    const collection = new Collection<R>(spec, (id, record) => {
+      if (life === this.#life) this.#keep(flavor, account, spec.name, id, record);
+    });
+    collection.load(this.#initial(flavor, account, spec.name).values() as Iterable<R>);
+    this.#collections.set(name, collection);
+    return collection;
+  }
+
+  /** Back to the fixtures. */
+  reset(): void {
+    this.#life++;
+    this.#collections.clear();
+    this.#kept.clear();
+    this.#setup.keeper.forget(this.#setup.sandbox);
+  }
+
+  #initial(flavor: string, account: string, collection: string): Records {
+    const { keeper, sandbox, seeds, seededAccount } = this.#setup;
+    if (this.#kept.has(flavor)) return keeper.take(sandbox, flavor, account, collection);
+    const seeded = account === seededAccount ? seeds.get(flavor)?.get(collection) : undefined;
+    return seeded ?? new Map<string, object>();
+  }
+
+  #keep(flavor: string, account: string, collection: string, id: string, record: object | undefined): void {
+    const { keeper, sandbox, seeds, seededAccount } = this.#setup;
+    if (!keeper.durable) return;
+    if (!this.#kept.has(flavor)) {
+      // The first write takes the flavor's fixtures along: from now on the file alone says what there is.
+      this.#kept.add(flavor);
+      for (const [name, records] of seeds.get(flavor) ?? []) {
+        for (const [key, seeded] of records) keeper.add([sandbox, flavor, seededAccount, name, key, seeded]);
+      }
+    }
+    keeper.add([sandbox, flavor, account, collection, id, record ?? null]);
+  }
+}
