@@ -1,0 +1,61 @@
+import { DEFAULT_ACCOUNT, type Access, type Call } from '../../core/call.ts';
+import type { World } from '../flavor.ts';
+import { accountOf } from './accounts.ts';
+import {
+  accountInvalid,
+  keyExpired,
+  keyInvalid,
+  keyMissing,
+  keyPublishable,
+  permissionFor,
+  permissionMissing,
+} from './auth-errors.ts';
+import { elide, invalid, refusal } from './errors.ts';
+import { isLiveKey, isPublishableKey, isTestKey, keyOf } from './keys.ts';
+import { magicError } from './magic.ts';
+import { errorByName } from './named-errors.ts';
+import type { StripeOptions } from './options.ts';
+import { keyRecords } from './schema.ts';
+import { isVersion } from './versions.ts';
+
+const LIVE_KEY =
+  'Refused a live Stripe key: fauxpay answers test keys only (sk_test_…, rk_test_…). Check where that key came from.';
+
+/** Lets a caller in by key, then looks at which account it acts on and which API version it speaks. */
+export function authenticate(call: Call, world: World<StripeOptions>): Access {
+  const key = keyOf(call);
+  if (key === undefined) throw refusal(call, keyMissing());
+  const asked = magicError(key);
+  if (asked !== undefined) throw refusal(call, errorByName(asked, {}, call));
+  if (isLiveKey(key)) throw refusal(call, keyInvalid(call), LIVE_KEY);
+
+  const record = world.collection(keyRecords).get(key);
+  if (record?.expired) throw refusal(call, keyExpired(call));
+  if (isPublishableKey(key)) throw refusal(call, keyPublishable(call));
+  if (!record && (world.options.keys === 'strict' || !isTestKey(key))) throw refusal(call, keyInvalid(call));
+
+  const access = { account: accountFor(call, record?.account ?? DEFAULT_ACCOUNT, record?.accounts) };
+  // Errors from here on name the account.
+  call.access = access;
+  if (record?.permissions && !record.permissions.includes(permissionFor(call))) {
+    throw refusal(call, permissionMissing(call));
+  }
+  checkVersion(call);
+  return access;
+}
+
+/** The key's own account, or the connected one that it acts for. */
+function accountFor(call: Call, own: string, reachable: readonly string[] | undefined): string {
+  const asked = call.headers['stripe-account'];
+  if (!asked) return own;
+  const account = accountOf(asked);
+  const refused = account === undefined || (account !== own && reachable?.includes(asked) === false);
+  if (refused) throw refusal(call, accountInvalid(call));
+  return account;
+}
+
+function checkVersion(call: Call): void {
+  const version = call.headers['stripe-version'];
+  if (version === undefined || isVersion(version)) return;
+  throw invalid(call, undefined, `Invalid Stripe API version: ${elide(version)}`);
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { DEFAULT_VERSION, isVersion } from './versions.ts';
+
+/** What a user may choose about the Stripe flavor. */
+export const stripeOptions = z.strictObject({
+  discount: z
+    .enum(['null', 'absent'])
+    .default('null')
+    .describe('A customer without a discount carries `"discount": null`, or no such key at all.'),
+  pretty: z
+    .boolean()
+    .default(true)
+    .describe('Objects and lists are indented, as Stripe sends them; errors always are.'),
+  version: z
+    .string()
+    .refine((version) => isVersion(version), { error: 'no such Stripe API version' })
+    .default(DEFAULT_VERSION)
+    .describe('The API version of the account, for requests without a `Stripe-Version` header.'),
+  keys: z
+    .enum(['any', 'strict'])
+    .default('any')
+    .describe('Any test key works, or only those of the `keys` fixtures.'),
+});
+
+export type StripeOptions = z.infer<typeof stripeOptions>;

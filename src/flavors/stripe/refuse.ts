@@ -1,0 +1,39 @@
+import type { Call } from '../../core/call.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Answer } from '../../core/reply.ts';
+import { elide, errorAnswer, type StripeError } from './errors.ts';
+import { apiError, keyInUse, keyReused } from './named-errors.ts';
+
+/** What the server met, in Stripe's words. */
+export const refuse = (problem: Problem, call: Call): Answer => errorAnswer(errorFor(problem, call), call);
+
+function errorFor(problem: Problem, call: Call): StripeError {
+  switch (problem.kind) {
+    case 'unknown_route':
+      return unread(
+        404,
+        `Unrecognized request URL (${call.method}: ${elide(call.path)}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+      );
+    case 'undecodable_path':
+      return unread(400, 'Invalid request: the URL is not valid percent-encoded UTF-8.');
+    case 'bad_request':
+      return unread(400, problem.message);
+    case 'body_too_large':
+      return unread(413, `Request body is too large: it can have up to ${problem.limit} bytes.`);
+    case 'body_unreadable':
+      return unread(400, problem.message);
+    case 'key_in_use':
+      return keyInUse(problem.key);
+    case 'key_reused':
+      return keyReused(problem.key);
+    case 'mock_failed':
+      return { ...apiError(500), transient: true };
+  }
+}
+
+const unread = (status: number, message: string): StripeError => ({
+  status,
+  message,
+  logged: false,
+  transient: true,
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { CollectionSpec } from '../../store/collection.ts';
+
+const text = z.string().nullable().default(null);
+
+const address = z.strictObject({
+  city: text,
+  country: text,
+  line1: text,
+  line2: text,
+  postal_code: text,
+  state: text,
+});
+
+const shipping = z.strictObject({ address, name: z.string(), phone: text });
+
+const invoiceSettings = z.strictObject({
+  custom_fields: z
+    .array(z.strictObject({ name: z.string(), value: z.string() }))
+    .nullable()
+    .default(null),
+  default_payment_method: text,
+  footer: text,
+  rendering_options: z.strictObject({ amount_tax_display: text, template: text }).nullable().default(null),
+});
+
+/** The moment that a short fixture is created at: that of the documented customer. */
+const DOCUMENTED = 1680893993;
+
+/** A customer as it is kept: the keys of the API in its order, then what only `expand` shows. A short one is filled in. */
+export const customerSchema = z.strictObject({
+  id: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[\w-]+$/, 'an id is letters, digits, _ and -'),
+  object: z.literal('customer').default('customer'),
+  address: address.nullable().default(null),
+  balance: z.int().default(0),
+  business_name: z.string().optional(),
+  created: z.int().min(0).default(DOCUMENTED),
+  currency: z
+    .string()
+    .regex(/^[a-z]{3}$/, 'a currency is three lower-case letters')
+    .nullable()
+    .default(null),
+  default_source: text,
+  delinquent: z.boolean().default(false),
+  description: text,
+  discount: z.null().default(null),
+  email: text,
+  individual_name: z.string().optional(),
+  invoice_prefix: text,
+  invoice_settings: invoiceSettings.prefault({}),
+  livemode: z.literal(false).default(false),
+  metadata: z.record(z.string(), z.string()).default({}),
+  name: text,
+  next_invoice_sequence: z.int().default(1),
+  phone: text,
+  preferred_locales: z.array(z.string()).default([]),
+  shipping: shipping.nullable().default(null),
+  tax_exempt: z.enum(['none', 'exempt', 'reverse']).default('none'),
+  test_clock: text,
+  reconciliation_mode: z.enum(['automatic', 'manual', 'merchant_default']).default('merchant_default'),
+  tax_ip_address: text,
+});
+
+const deletedSchema = z.strictObject({
+  id: customerSchema.shape.id,
+  object: z.literal('customer').default('customer'),
+  deleted: z.literal(true).default(true),
+});
+
+const keySchema = z.strictObject({
+  key: z.string().min(1).describe('The key itself, as a client sends it.'),
+  account: z.string().optional().describe('The account it belongs to; default the one that all keys share.'),
+  accounts: z
+    .array(z.string())
+    .optional()
+    .describe('The connected accounts that `Stripe-Account` may name; default any.'),
+  expired: z.boolean().optional(),
+  permissions: z
+    .array(z.string())
+    .optional()
+    .describe('What a restricted key may do, as `rak_customer_read`; default everything.'),
+});
+
+/** A fixtures file. */
+export const stripeFixtures = z.strictObject({
+  customers: z.array(customerSchema).default([]),
+  deleted_customers: z.array(deletedSchema).default([]),
+  keys: z.array(keySchema).default([]),
+});
+
+export type Customer = z.infer<typeof customerSchema>;
+export type Address = z.infer<typeof address>;
+export type DeletedCustomer = z.infer<typeof deletedSchema>;
+export type KeyRecord = z.infer<typeof keySchema>;
+
+export const customers: CollectionSpec<Customer> = {
+  name: 'customers',
+  order: ({ created }) => created,
+  indexes: { email: ({ email }) => email },
+};
+
+/** What is left of deleted customers, apart, so that no list meets them. */
+export const deletedCustomers: CollectionSpec<DeletedCustomer> = {
+  name: 'deleted_customers',
+  order: () => 0,
+};
+
+export const keyRecords: CollectionSpec<KeyRecord> = {
+  name: 'keys',
+  id: ({ key }) => key,
+  order: () => 0,
+};
