@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { magicCase } from '../../core/magic-case.ts';
+import type { World } from '../flavor.ts';
+import type { CollectionSpec } from '../../store/collection.ts';
+import type { DubOptions } from './options.ts';
+import { ownErrors } from './say.ts';
+
+const planNames = [
+  'free',
+  'pro',
+  'business',
+  'business plus',
+  'business max',
+  'business extra',
+  'advanced',
+  'enterprise',
+] as const;
+
+/** How many calls a minute each plan allows a key. */
+export const callsPerMinute: Readonly<Record<(typeof planNames)[number], number>> = {
+  free: 60,
+  pro: 600,
+  business: 1200,
+  'business plus': 1200,
+  'business max': 1200,
+  'business extra': 1200,
+  advanced: 3000,
+  enterprise: 3000,
+};
+
+/** A credential and what stands behind it. A listed key says only what is unusual about it. */
+export const keySchema = z.strictObject({
+  key: z.string().min(1),
+  workspace: z
+    .string()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe('Its workspace; null: the one that all other keys share.'),
+  member: z.boolean().default(true).describe('false: its user has left the workspace.'),
+  invite: z
+    .enum(['pending', 'expired'])
+    .nullable()
+    .default(null)
+    .describe('Its user was invited, but has not joined.'),
+  role: z.enum(['owner', 'member', 'viewer', 'billing']).default('owner'),
+  plan: z.enum(planNames).default('business'),
+  expires: z.iso.datetime({ offset: true }).nullable().default(null),
+  rateLimited: z.boolean().default(false).describe('true: every call meets the rate limit.'),
+});
+
+export type Key = z.output<typeof keySchema>;
+
+export const keySpec: CollectionSpec<Key> = { name: 'keys', id: ({ key }) => key, order: () => 0 };
+
+/** The literal of Dub's documentation. */
+const PLACEHOLDER = 'DUB_API_KEY';
+
+/** A legacy personal key belongs to a user, so a call names the workspace. */
+export const isLegacy = (token: string): boolean => !token.startsWith('dub_') && token !== PLACEHOLDER;
+
+const usual = keySchema.parse({ key: 'any' });
+
+/** What is odd about a key that contains `fauxpay_<case>`; null: it is not known at all. */
+const oddities: Readonly<Record<string, Partial<Key> | null>> = {
+  invalid: null,
+  expired: { expires: new Date(0).toISOString() },
+  rate_limited: { rateLimited: true },
+  workspace_missing: { member: false },
+  invite_pending: { invite: 'pending' },
+  invite_expired: { invite: 'expired' },
+  viewer: { role: 'viewer' },
+  plan_free: { plan: 'free' },
+  plan_pro: { plan: 'pro' },
+};
+
+/** The cases of magic credentials, `dub_fauxpay_<case>`, that name one of Dub's own checks. Statuses and error names work too. */
+export const magicCases: readonly string[] = Object.keys(oddities);
+
+/** What a token leads to: a key, an error that a magic one asks for by its general name, or nothing. */
+export type Found =
+  | { readonly kind: 'key'; readonly key: Key; readonly magic: boolean }
+  | { readonly kind: 'error'; readonly name: string }
+  | { readonly kind: 'unknown' };
+
+export function findKey(token: string, world: World<DubOptions>): Found {
+  const listed = world.collection(keySpec).get(token);
+  if (listed) return { kind: 'key', key: listed, magic: false };
+  const asked = magicCase(token, { ...oddities, ...ownErrors });
+  if (asked !== undefined) {
+    const oddity = oddities[asked];
+    if (oddity === undefined) return { kind: 'error', name: asked };
+    return oddity
+      ? { kind: 'key', key: { ...usual, ...oddity, key: token }, magic: true }
+      : { kind: 'unknown' };
+  }
+  // Publishable keys are for tracking in browsers; here they are not known.
+  if (world.options.keys === 'strict' || token === 'dub_' || token.startsWith('dub_pk_'))
+    return { kind: 'unknown' };
+  return { kind: 'key', key: { ...usual, key: token }, magic: false };
+}

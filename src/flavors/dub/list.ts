@@ -1,0 +1,103 @@
+import type { Collection, Scan } from '../../store/collection.ts';
+import { messages, refusal, unprocessable } from './errors.ts';
+import { filters, type Test } from './filters.ts';
+import type { DubOptions } from './options.ts';
+import type { Query, SortField } from './query.ts';
+import type { Customer } from './schema.ts';
+
+type Customers = Collection<Customer>;
+
+const LAST_PAGE = 1000;
+
+/**
+ * The customers that a query asks for.
+ *
+ * Dub walks its cursors by id. Here they walk by time of creation, then order of arrival, which is what a list without a
+ * cursor shows: the official client begins without one and goes on with `startingAfter`, and so it meets every customer
+ * exactly once, even among ids in the old formats, whose order says nothing about time. For today's ids, which begin with
+ * their time, both orders are one (`newId`). And they do so in either profile, or that client would never come to an end.
+ */
+export function listCustomers(query: Query, customers: Customers, options: DubOptions): Customer[] {
+  if (options.profile === 'current') checkProgram(query, options);
+  checkPaging(query, customers);
+  const { by, tests } = filters(query, options);
+  const wanted: Test = (customer) => tests.every((test) => test(customer));
+  const { sortBy, sortOrder, startingAfter, endingBefore } = query;
+  const take = Math.trunc(query.pageSize);
+  const skip = Math.max(0, Math.trunc(((query.page ?? 1) - 1) * query.pageSize));
+  const scan: Scan = by ? { by } : {};
+
+  if (endingBefore !== undefined) {
+    const back = sortOrder === 'asc' ? 'desc' : 'asc';
+    return slice(
+      customers.scan({ ...scan, direction: back, after: endingBefore }),
+      wanted,
+      0,
+      take,
+    ).reverse();
+  }
+  if (sortBy === 'createdAt') {
+    const from: Scan = startingAfter === undefined ? {} : { after: startingAfter };
+    return slice(customers.scan({ ...scan, ...from, direction: sortOrder }), wanted, skip, take);
+  }
+  const sorted = [...customers.scan(scan)].filter(wanted).sort(ascendingBy(sortBy));
+  if (sortOrder === 'desc') sorted.reverse();
+  return sorted.slice(skip, skip + take);
+}
+
+function checkProgram({ programId, partnerId }: Query, { defaultProgram }: DubOptions): void {
+  if ((programId || partnerId) && defaultProgram === null)
+    throw refusal('not_found', messages.programNotFound);
+}
+
+function checkPaging({ startingAfter, endingBefore, sortBy, page }: Query, customers: Customers): void {
+  const cursor = startingAfter ?? endingBefore;
+  if (startingAfter && endingBefore) {
+    throw unprocessable('You cannot use both startingAfter and endingBefore at the same time.');
+  }
+  if (cursor && sortBy !== 'createdAt') {
+    throw unprocessable(
+      'Cursor-based pagination only supports sorting by `createdAt`. Use offset-based pagination (page/pageSize) for other sort fields.',
+    );
+  }
+  if (cursor && page !== undefined) {
+    throw unprocessable(
+      'You cannot use both page and startingAfter/endingBefore at the same time. Please use one pagination method.',
+    );
+  }
+  if (page !== undefined && page > LAST_PAGE) {
+    throw unprocessable(
+      'Page is too big (cannot be more than 1000), recommend using cursor-based pagination instead.',
+    );
+  }
+  if (cursor && !customers.has(cursor)) {
+    throw unprocessable('Invalid cursor: the provided ID does not exist.');
+  }
+}
+
+/** `take` of the wanted customers, after the first `skip` of them. */
+function slice(customers: Iterable<Customer>, wanted: Test, skip: number, take: number): Customer[] {
+  const taken: Customer[] = [];
+  if (take === 0) return taken;
+  let skipped = 0;
+  for (const customer of customers) {
+    if (!wanted(customer)) continue;
+    if (skipped < skip) skipped++;
+    else if (taken.push(customer) === take) break;
+  }
+  return taken;
+}
+
+/** Ascending, without a value first, as MySQL does; equal ones by id. */
+function ascendingBy(field: SortField): (a: Customer, b: Customer) => number {
+  return (a, b) => compare(a[field], b[field]) || compare(a.id, b.id);
+}
+
+type Value = string | number | null;
+
+function compare(a: Value, b: Value): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}
