@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Call } from '../../core/call.ts';
+import type { Answer } from '../../core/reply.ts';
+import type { Route, World } from '../flavor.ts';
+import { checked } from './body.ts';
+import { newCard, newCustomer } from './new-card.ts';
+import { customers, renderCard } from './customer.ts';
+import { findCustomer, linkedCard } from './customers.ts';
+import { badRequest, refusal } from './errors.ts';
+import type { CatalyzeOptions } from './options.ts';
+import { permittedOrg } from './permissions.ts';
+import { json } from './reply.ts';
+
+/** The page of this request is lost: these are the names a client may have used. */
+const TOKEN_FIELDS = ['token', 'paymentId', 'card', 'source'] as const;
+
+const tokenBody = z.object({
+  token: z.string().exactOptional(),
+  paymentId: z.string().exactOptional(),
+  card: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+});
+
+/** A whole number, also as the string that the documented sample sends (`"01"`). */
+const whole = (field: string, min: number, max: number) => {
+  const error = `${field} must be a whole number from ${min} to ${max}`;
+  return z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\d{1,4}$/)
+          .transform(Number),
+      ],
+      { error },
+    )
+    .pipe(z.int({ error }).min(min, { error }).max(max, { error }))
+    .exactOptional();
+};
+
+const text = z.string().nullable().exactOptional();
+
+/** The fields of Stripe's update-card call of the time, and no other: no card numbers may be sent. */
+const cardChanges = z.strictObject({
+  address_city: text,
+  address_country: text,
+  address_line1: text,
+  address_line2: text,
+  address_state: text,
+  address_zip: text,
+  exp_month: whole('exp_month', 1, 12),
+  exp_year: whole('exp_year', 1970, 9999),
+  name: text,
+});
+
+/** Adds a card. The first one makes the org's customer and becomes its default; later ones leave the default alone. */
+async function create(call: Call, world: World): Promise<Answer> {
+  permittedOrg(call, world, 'payment'); // its refusals come before those of the body
+  const body = checked(tokenBody, await call.body());
+  const token = TOKEN_FIELDS.map((name) => body[name]).find((value) => value !== undefined);
+  if (token === undefined) throw badRequest('token is required');
+  if (!/^(tok|card)_[A-Za-z0-9_]{1,64}$/.test(token)) throw badRequest('token is invalid');
+  const org = permittedOrg(call, world, 'payment');
+  const customer = world.collection(customers).get(org.orgId) ?? newCustomer(org, world);
+  if (linkedCard(customer, token)) throw badRequest('token has already been used');
+  const card = newCard(token, customer, world);
+  const default_card = customer.cards.length === 0 ? card.id : customer.default_card;
+  world.collection(customers).put({ ...customer, cards: [...customer.cards, card], default_card });
+  return json(renderCard(card, customer.id));
+}
+
+/** Changes a card in place. */
+async function update(call: Call, world: World): Promise<Answer> {
+  findCustomer(call, world); // its refusals come before those of the body
+  const changes = checked(cardChanges, await call.body());
+  const customer = findCustomer(call, world); // as it is by now
+  const card = linkedCard(customer, call.params.paymentId ?? '');
+  if (!card) throw refusal('payment_not_found');
+  const cards = customer.cards.map((other) => (other === card ? { ...card, ...changes } : other));
+  world.collection(customers).put({ ...customer, cards });
+  return json({});
+}
+
+const ALL = '/v2/org/:orgId/payment';
+
+export const paymentRoutes: readonly Route<CatalyzeOptions>[] = [
+  { method: 'POST', path: ALL, operation: 'payment_methods.create', handle: create },
+  { method: 'PUT', path: `${ALL}/:paymentId`, operation: 'payment_methods.update', handle: update },
+];

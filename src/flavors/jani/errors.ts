@@ -1,0 +1,86 @@
+import { STATUS_CODES } from 'node:http';
+import type { Call } from '../../core/call.ts';
+import { errorKinds, type ErrorDetail } from '../../core/error-kind.ts';
+import type { Problem } from '../../core/problem.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
+
+/** The body of every error: the shape that the product's later server and both its SDKs agree on. */
+interface Envelope {
+  readonly error: string;
+  /** The server leaves it out of a few refusals of auth. */
+  readonly message?: string;
+}
+
+/** The own names that a scenario can ask for, each with its status. */
+export const errors = {
+  invalid_key: 401,
+  invalid_session: 401,
+  auth_failed: 401,
+  no_organization: 400,
+  duplicate_email: 409,
+} as const;
+
+/** What is known to be said; every other status says its phrase. */
+const texts: Readonly<Record<string, Envelope>> = {
+  unauthorized: { error: 'Unauthorized', message: 'Invalid authorization format' },
+  not_found: { error: 'Customer not found', message: 'Invalid customer_id' },
+  conflict: { error: 'Conflict', message: 'A customer with this email already exists' },
+  server_error: { error: 'Internal Server Error', message: 'An unexpected error occurred' },
+  invalid_key: { error: 'Invalid API key', message: 'Invalid API key' },
+  invalid_session: { error: 'Invalid session token' },
+  auth_failed: { error: 'Authentication failed', message: 'Authentication failed' },
+  no_organization: { error: 'No organization ID found in cookies' },
+  duplicate_email: { error: 'Conflict', message: 'A customer with this email already exists' },
+};
+
+const statuses: Readonly<Record<string, number>> = { ...errorKinds, ...errors };
+
+const phrase = (status: number): string => STATUS_CODES[status] ?? 'Error';
+
+/** An answer in Jani's error envelope. */
+export const failure = (status: number, body: Envelope, headers: HeaderMap = {}): Answer =>
+  answer(status, { 'Content-Type': 'application/json', ...headers }, JSON.stringify(body));
+
+/** An error on demand; a `code` takes the place of the short text, the closest thing to a code here. */
+export function error(kind: string, detail: ErrorDetail): Answer {
+  const status = statuses[kind] ?? errorKinds.server_error;
+  const said = texts[kind] ?? { error: phrase(status), message: phrase(status) };
+  const message =
+    detail.message ?? (detail.param === undefined ? said.message : `${detail.param} is invalid`);
+  const body = { error: detail.code ?? said.error, ...(message !== undefined && { message }) };
+  return failure(
+    status,
+    body,
+    detail.retryAfter === undefined ? {} : { 'Retry-After': String(detail.retryAfter) },
+  );
+}
+
+/** Words what the server met. A wrong verb is a 404 as well, as on the product's own server. */
+export function refuse(problem: Problem, call: Call): Answer {
+  switch (problem.kind) {
+    case 'unknown_route':
+      return failure(404, { error: 'Not Found', message: `Not Found - ${call.method} ${call.path}` });
+    case 'undecodable_path':
+      return failure(400, { error: 'Bad Request', message: 'The path is not valid percent-encoded UTF-8' });
+    case 'bad_request':
+    case 'body_unreadable':
+      return failure(400, { error: 'Bad Request', message: problem.message });
+    case 'body_too_large':
+      return failure(413, {
+        error: phrase(413),
+        message: `The request body is larger than ${problem.limit} bytes`,
+      });
+    case 'key_in_use':
+    case 'key_reused':
+      return failure(409, { error: phrase(409), message: phrase(409) });
+    case 'mock_failed':
+      return error('server_error', {});
+  }
+}
+
+export const badRequest = (message: string): Refusal =>
+  new Refusal(failure(400, { error: 'Bad Request', message }));
+
+/** A refusal in the words of a named error. */
+export const refusal = (kind: string): Refusal => new Refusal(error(kind, {}));

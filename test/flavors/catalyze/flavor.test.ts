@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { customerRecord, renderCustomer } from '../../../src/flavors/catalyze/customer.ts';
+import { catalyze } from '../../../src/flavors/catalyze/index.ts';
+import { fixturesDir } from '../../../src/shipped.ts';
+
+test.each([
+  ['{"username":"owner","password":"hunter2"}', '{"username":"owner","password":"***"}'],
+  ['{ "password" : "a\\"b", "x": 1 }', '{ "password" : "***", "x": 1 }'],
+  ['{"password":"cut off by the end of the jour', '{"password":"***"'],
+  ['{"password":"a backslash at the end\\', '{"password":"***"'],
+  ['{"password":"a broken\\\nline"}', '{"password":"***"}'],
+  ['{"pass\\u0077ord":"hunter2"}', '{"pass\\u0077ord":"***"}'],
+  ['{"password":123456,"x":1}', '{"password":"***","x":1}'],
+  ['{"password":["hunter2","b"],"x":1}', '{"password":"***","x":1}'],
+  ['{"sessionToken":"0c7f26c8"}', '{"sessionToken":"***"}'],
+  ['username=owner&password=hunter2&x=1', 'username=owner&password=***&x=1'],
+  ['Bearer 0c7f26c8-5b4a', 'Bearer ***'],
+  ['browser api.catalyze.io 525ad5d6993247cccb083e5a', 'browser api.catalyze.io ***'],
+  ['{"description":"the passwords are safe"}', '{"description":"the passwords are safe"}'],
+])('redacts %j', (text, masked) => {
+  expect(catalyze.redact(text)).toBe(masked);
+});
+
+test('redacts a megabyte of quotes in one go', () => {
+  const hostile = `{"password":"${'\\"'.repeat(500_000)}`;
+  expect(catalyze.redact(hostile)).toBe('{"password":"***"');
+});
+
+test('the API key is the credential: it is what names a sandbox', () => {
+  const headers = { 'x-api-key': 'browser sandbox_w3 525ad5', authorization: 'Bearer 0c7f26c8' };
+  expect(catalyze.credential({ headers, query: '' })).toBe('browser sandbox_w3 525ad5');
+});
+
+test.each([
+  ['/org/1/customer', '/v2/org/1/customer'],
+  ['/auth/signin', '/v2/auth/signin'],
+  ['/org', '/v2/org'],
+  ['/v2/org/1', '/v2/org/1'],
+  ['/organic', '/organic'],
+])('spells %s as %s', (path, canonical) => {
+  expect(catalyze.canonical?.(path)).toBe(canonical);
+});
+
+test('a documented body works as a fixture, its list objects included', async () => {
+  const shipped = catalyze.fixtures.parse(JSON.parse(await readFile(`${fixturesDir}/catalyze.json`, 'utf8')));
+  for (const record of shipped['customers'] ?? []) {
+    const whole = renderCustomer(customerRecord.parse(record));
+    expect(renderCustomer(customerRecord.parse({ orgId: 'x', ...whole }))).toEqual(whole);
+  }
+});
+
+test('a fixture of two ids and a card id is a whole customer', () => {
+  const short = customerRecord.parse({ orgId: 'x', id: 'cus_1', cards: [{ id: 'card_1' }] });
+  expect(renderCustomer(short)).toMatchObject({
+    default_card: 'card_1',
+    cards: { data: [{ last4: '4242' }] },
+  });
+});
+
+test('the schema of a generated customer can be said as JSON Schema, and its record as a fixture', () => {
+  expect(z.toJSONSchema(catalyze.customer, { io: 'input' })).toMatchObject({ type: 'object' });
+  expect(z.toJSONSchema(catalyze.customer)).toMatchObject({ type: 'object', additionalProperties: false });
+});
