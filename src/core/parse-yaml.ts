@@ -3,6 +3,7 @@ import {
   type CST,
   type Document,
   isAlias,
+  isCollection,
   isMap,
   isNode,
   isScalar,
@@ -78,12 +79,12 @@ function inspect(document: Document, obstacles: Obstacle[]): void {
         const { source } = node;
         if (aliases === MOST_ALIASES + 1) add(`more than ${MOST_ALIASES} aliases`);
         else if (!anchors.has(source)) add(`nothing before this is called &${source}`);
-        else if (around.some((outer) => 'anchor' in outer && outer.anchor === source)) {
+        else if (around.some((outer) => isCollection(outer) && outer.anchor === source)) {
           add(`*${source} stands inside &${source}`);
         }
         return;
       }
-      if ('anchor' in node && node.anchor !== undefined) anchors.add(node.anchor);
+      if (node.anchor !== undefined) anchors.add(node.anchor);
       if (!isMap(node)) return;
       const seen = new Set<string>();
       for (const { key } of node.items) {

@@ -1,0 +1,26 @@
+import { chooseKnown, type Library } from './choose.ts';
+import { isScenarioFile, readScenarioFile, readScenarioFolder } from './load.ts';
+import type { Scenario } from './schema.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The scenarios that are known by name; those of a later folder win. */
+export function readLibrary(
+  folders: readonly (string | undefined)[],
+  vocabulary: Vocabulary,
+): Map<string, Scenario> {
+  return new Map(
+    folders.flatMap((folder) => (folder === undefined ? [] : [...readScenarioFolder(folder, vocabulary)])),
+  );
+}
+
+/** The scenarios that a start asks for: by name, by file, or whole. Throws a `UserError` that says all that is wrong. */
+export function chooseScenarios(
+  list: readonly unknown[],
+  library: Library,
+  vocabulary: Vocabulary,
+): Scenario[] {
+  const read = list.map((item) =>
+    typeof item === 'string' && isScenarioFile(item) ? readScenarioFile(item, vocabulary) : item,
+  );
+  return chooseKnown(read, library, vocabulary);
+}

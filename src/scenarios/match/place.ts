@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { listOf, oneOrList } from '../one-or-list.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { Matcher } from './matcher.ts';
+import { isPathPattern, pathTest } from './path-pattern.ts';
+
+/** Which place of an API a call reaches: `match.flavor`, `operation`, `method`, `path`, `id`. */
+export function placeFields({ flavors }: Vocabulary) {
+  const words = [...flavors.values()];
+  const operations = new Set(words.flatMap((flavor) => flavor.operations));
+  const levels = new Set([...operations].map((operation) => operation.replace(/[^.]*$/, '*')));
+  return {
+    flavor: oneOrList(z.enum([...flavors.keys()])).optional(),
+    operation: oneOrList(z.enum([...operations, ...levels, '*'])).optional(),
+    method: oneOrList(
+      z.enum([...new Set(words.flatMap(({ routes }) => routes.map(({ method }) => method)))]),
+    ).optional(),
+    path: z
+      .string()
+      .refine(isPathPattern, { error: 'expected a path such as /v1/customers/:id, without query' })
+      .optional(),
+    id: z.union([z.string(), z.number()]).optional(),
+  };
+}
+
+type Place = z.output<z.ZodObject<ReturnType<typeof placeFields>>>;
+
+/** Whether `customers.retrieve` is meant by `customers.retrieve`, `customers.*` (one level) or `*`. */
+export function isMeant(pattern: string, operation: string | undefined): boolean {
+  if (pattern === '*') return true;
+  if (operation === undefined) return false;
+  return pattern.endsWith('.*') ? operation.replace(/[^.]*$/, '*') === pattern : operation === pattern;
+}
+
+export const placeMatchers: readonly Matcher<Place>[] = [
+  {
+    name: 'flavor',
+    sentence: 'One flavor, or a list of them.',
+    covers: (match, flavor) => match.flavor === undefined || listOf(match.flavor).includes(flavor),
+  },
+  {
+    name: 'operation',
+    sentence: 'The neutral name of a route, a list of them, customers.* or *.',
+    covers: (match, _, operation) =>
+      match.operation === undefined || listOf(match.operation).some((pattern) => isMeant(pattern, operation)),
+  },
+  {
+    name: 'method',
+    sentence: 'The HTTP method, or a list of them.',
+    test({ method }) {
+      if (method === undefined) return undefined;
+      const methods = listOf(method);
+      return (call) => methods.includes(call.method);
+    },
+  },
+  {
+    name: 'path',
+    sentence: "A route's path as its flavor declares it (/v1/customers/:id), or one with the ids filled in.",
+    test: ({ path }) => (path === undefined ? undefined : pathTest(path)),
+  },
+  {
+    name: 'id',
+    sentence: 'The first id in the path, decoded.',
+    test({ id }) {
+      if (id === undefined) return undefined;
+      const wanted = String(id);
+      return (call) => call.id === wanted;
+    },
+  },
+];

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { patternFault } from './safe-pattern.ts';
+
+/** Longer values are compared by their beginning: a pattern must not cost more than a call. */
+const LONGEST_SUBJECT = 1_000;
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** A plain value, or one test under WireMock's name for it. */
+export const valueTestSchema = z.union([
+  scalar,
+  z
+    .strictObject({
+      equalTo: scalar.optional(),
+      contains: scalar.optional(),
+      matches: z
+        .string()
+        .superRefine((pattern, context) => {
+          const fault = patternFault(pattern);
+          if (fault !== undefined) context.addIssue(fault);
+        })
+        .optional(),
+      absent: z.literal(true).optional(),
+    })
+    .superRefine((test, context) => {
+      const given = Object.keys(test).length;
+      if (given === 0) context.addIssue('expected equalTo, contains, matches or absent');
+      if (test.absent && given > 1) context.addIssue('what is absent can have no other test');
+    }),
+]);
+
+export type ValueTest = z.output<typeof valueTestSchema>;
+
+/** The test as a function of all the values that stand under the name. */
+export function valueTest(wanted: ValueTest): (values: readonly string[]) => boolean {
+  if (typeof wanted !== 'object') return (values) => values.includes(String(wanted));
+  const { equalTo, contains, matches, absent } = wanted;
+  if (absent) return (values) => values.length === 0;
+  const pattern = matches === undefined ? undefined : new RegExp(matches);
+  return (values) =>
+    values.some(
+      (value) =>
+        (equalTo === undefined || value === String(equalTo)) &&
+        (contains === undefined || value.includes(String(contains))) &&
+        (pattern === undefined || pattern.test(value.slice(0, LONGEST_SUBJECT))),
+    );
+}

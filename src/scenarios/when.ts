@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { duration, milliseconds } from './duration.ts';
+
+const count = z
+  .int({ error: 'expected a whole number of at least 1' })
+  .min(1, { error: 'expected a whole number of at least 1' });
+
+const LONGEST = '365d';
+
+/**
+ * What `when` takes. A rule counts the calls that match it and that no earlier rule has taken; `matched` and `fired` below
+ * are those counts. All that is given must hold, so together: the first `after` calls pass; of the rest each `every`-th
+ * is due; and of those `times` fire.
+ */
+export const whenSchema = z
+  .strictObject({
+    after: count.optional(),
+    every: count.optional(),
+    times: count.optional(),
+    from: duration(LONGEST).optional(),
+    until: duration(LONGEST).optional(),
+    probability: z
+      .number()
+      .gt(0, { error: 'expected a number above 0, up to 1' })
+      .lte(1, { error: 'expected a number above 0, up to 1' })
+      .optional(),
+  })
+  .superRefine(({ from, until }, context) => {
+    if (from === undefined || until === undefined || milliseconds(until) > milliseconds(from)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['until'],
+      message: 'can never fire: expected a later time than from',
+    });
+  });
+
+export type When = z.output<typeof whenSchema>;
+
+/** What a rule knows of itself at the moment of a matching call. */
+export interface Moment {
+  /** Matching calls so far, this one included. */
+  readonly matched: number;
+  /** How often the rule has fired before. */
+  readonly fired: number;
+  /** Milliseconds of the sandbox clock since its scenario was activated. */
+  readonly elapsed: number;
+  /** A number in [0, 1), from the scenario's seed. */
+  draw(): number;
+}
+
+interface Condition {
+  readonly name: keyof When;
+  readonly sentence: string;
+  due(when: When, moment: Moment): boolean;
+}
+
+/** Each condition on its own; `probability` is last, so that chance is drawn only where it decides. */
+export const conditions: readonly Condition[] = [
+  {
+    name: 'after',
+    sentence: 'Lets that many matching calls pass first.',
+    due: ({ after = 0 }, { matched }) => matched > after,
+  },
+  {
+    name: 'every',
+    sentence: 'Fires on each n-th of the calls that come then.',
+    due: ({ every = 1, after = 0 }, { matched }) => (matched - after) % every === 0,
+  },
+  {
+    name: 'times',
+    sentence: 'Fires that often at most.',
+    due: ({ times = Infinity }, { fired }) => fired < times,
+  },
+  {
+    name: 'from',
+    sentence: 'Fires only when that much time has passed since activation.',
+    due: ({ from = '0ms' }, { elapsed }) => elapsed >= milliseconds(from),
+  },
+  {
+    name: 'until',
+    sentence: 'Fires only before that much time has passed since activation.',
+    due: ({ until }, { elapsed }) => until === undefined || elapsed < milliseconds(until),
+  },
+  {
+    name: 'probability',
+    sentence: 'Fires with that chance, drawn from the seed.',
+    due: ({ probability = 1 }, moment) => probability === 1 || moment.draw() < probability,
+  },
+];
+
+/** Whether a rule is due at this moment. */
+export const isDue = (when: When, moment: Moment): boolean =>
+  conditions.every((condition) => condition.due(when, moment));
