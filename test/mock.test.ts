@@ -114,7 +114,7 @@ test('a broken fixtures file is named with file, line, column and path', async (
   const file = join(folder(), 'stripe.json');
   await writeFile(file, '{\n  "customers": [\n    { "id": "cus_mine", "balance": "much" }\n  ]\n}\n');
   await expect(createMock({ fixtures: [folder()] })).rejects.toThrow(
-    `${file}:3:38: customers[0].balance: expected a whole number, got "much"`,
+    `${file}:3:36: customers[0].balance: expected a number, got "much"`,
   );
 });
 

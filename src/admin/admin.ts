@@ -5,6 +5,7 @@ import { isSandboxName, type Sandbox, type Sandboxes } from '../sandbox.ts';
 import { adminRoutes, type AdminRoute } from './routes.ts';
 import { callerMayAdminister } from './caller.ts';
 import { failure } from './answers.ts';
+import { messageOf } from '../core/thrown.ts';
 
 export const ADMIN_PREFIX = '/__admin';
 
@@ -107,9 +108,7 @@ function unknownRoute(method: string, path: string, allowed: readonly string[]):
 
 async function readJson(request: AdminRequest): Promise<unknown> {
   const bytes = await request.bytes().catch((error: unknown) => {
-    throw new UserError(
-      `The body could not be read: ${error instanceof Error ? error.message : String(error)}.`,
-    );
+    throw new UserError(`The body could not be read: ${messageOf(error)}.`);
   });
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -9,6 +9,7 @@ import { nobodysAnswer } from './nobody.ts';
 import type { Ownership } from './ownership.ts';
 import { readBytes } from './read-call.ts';
 import { send } from './send.ts';
+import { describe } from '../core/thrown.ts';
 
 export interface AppOptions {
   /** Who owns which path on this port. */
@@ -61,8 +62,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
 
   // Only a bug gets here: what callers do wrong is answered further in.
   app.use(function answerBug(error: unknown, req: IncomingMessage, res: ServerResponse, next: () => void) {
-    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    log({ event: 'error', message: `fauxpay failed on ${req.method} ${req.url}: ${what}` });
+    log({ event: 'error', message: `fauxpay failed on ${req.method} ${req.url}: ${describe(error)}` });
     if (res.headersSent) next();
     else send(res, { kind: 'hangup', how: 'close' });
   });

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
 import { refuseGarbage } from './send.ts';
 
@@ -96,11 +97,7 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error ? String(error.code) : undefined;
-
 function explained(error: unknown, hosts: readonly string[], port: number): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return new UserError(
@@ -119,6 +116,6 @@ function explained(error: unknown, hosts: readonly string[], port: number): User
         1,
       );
     default:
-      return new UserError(`fauxpay cannot listen on port ${port}: ${reason}.`, 1);
+      return new UserError(`fauxpay cannot listen on port ${port}: ${messageOf(error)}.`, 1);
   }
 }

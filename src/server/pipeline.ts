@@ -11,6 +11,7 @@ import { keep } from './stages/keep.ts';
 import { record } from './stages/record.ts';
 import { refuseProblem } from './stages/refuse-problem.ts';
 import { remember } from './stages/remember.ts';
+import { describe } from '../core/thrown.ts';
 
 /** The way of one call of one flavor in one sandbox, outermost first. */
 export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Promise<Reply> {
@@ -32,12 +33,12 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
       return call.route.handle(call, sandbox.world(flavor.name, call.access.account));
     },
     function answerThrown(error, call) {
-      if (error instanceof Refusal) return error.answer;
-      const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      log({
-        event: 'error',
-        message: `${flavor.name} ${call.operation ?? call.method}: fauxpay failed: ${what}`,
-      });
+      if (error instanceof Refusal) {
+        if (error.reason !== undefined) log({ event: 'warn', message: `${flavor.name}: ${error.reason}` });
+        return error.answer;
+      }
+      const where = `${flavor.name} ${call.operation ?? call.method}`;
+      log({ event: 'error', message: `${where}: fauxpay failed: ${describe(error)}` });
       return flavor.refuse({ kind: 'mock_failed' }, call);
     },
   );

@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
+import { typeOf } from '../core/thrown.ts';
 
 /** The largest body that is read, in bytes. */
 export const BODY_LIMIT = 1_048_576;
@@ -110,7 +111,7 @@ function firstOf(params: Readonly<Record<string, string>>): string | undefined {
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     readRaw(req, res, (error?: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(error);
       else resolve('body' in req && req.body instanceof Uint8Array ? req.body : NOTHING);
     });
   });
@@ -118,8 +119,7 @@ export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Ui
 
 /** What body-parser's error means to the caller. */
 function problemOf(error: unknown): Problem {
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  switch (type) {
+  switch (typeOf(error)) {
     case 'entity.too.large':
       return { kind: 'body_too_large', limit: BODY_LIMIT };
     case 'encoding.unsupported':

@@ -3,6 +3,7 @@ import type { Adapter } from 'lowdb';
 import { z } from 'zod';
 import { UserError } from '../core/user-error.ts';
 import type { Change } from './keeper.ts';
+import { messageOf } from '../core/thrown.ts';
 
 /** Raised when a newer fauxpay writes what this one cannot read. */
 const FORMAT = 1;
@@ -33,9 +34,8 @@ export class AppendLog implements Adapter<Change[]> {
     try {
       return new AppendLog(file, await open(file, 'a+'), warn);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       throw new UserError(
-        `--data ${file} cannot be opened: ${reason}. Give a file in a folder that can be written.`,
+        `--data ${file} cannot be opened: ${messageOf(error)}. Give a file in a folder that can be written.`,
       );
     }
   }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { formatMistake, readDocument } from '../core/document.ts';
 import { UserError } from '../core/user-error.ts';
 import type { CollectionSpec } from './collection.ts';
+import { codeOf, messageOf } from '../core/thrown.ts';
 
 /** What the store needs to know of a flavor to read its fixtures. */
 export interface FixtureShape {
@@ -54,8 +55,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${file} cannot be read: ${reason}.`);
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new UserError(`${file} cannot be read: ${messageOf(error)}.`);
   }
 }

@@ -25,7 +25,7 @@ describe.each(flavors.map((flavor) => [flavor.name, flavor] as const))('every fl
     const answer = await ask(sample.retrieve);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toContain('application/json');
-    expect(await answer.json()).toBeInstanceOf(Object);
+    expect(typeof (await answer.json())).toBe('object');
   });
 
   test('is reached under its own prefix too, with the same body', async () => {
@@ -47,7 +47,7 @@ describe.each(flavors.map((flavor) => [flavor.name, flavor] as const))('every fl
       const path = route.path.replace(/:\w+/g, 'x');
       const answer = await fetch(mock.url + path, { method: route.method });
       expect([route.method, path, answer.status]).toEqual([route.method, path, 401]);
-      expect(await answer.json()).toBeInstanceOf(Object);
+      expect(typeof (await answer.json())).toBe('object');
     }
   });
 
@@ -64,7 +64,7 @@ describe.each(flavors.map((flavor) => [flavor.name, flavor] as const))('every fl
         for (const suffix of [kind, status]) {
           const answer = await fetch(mock.url + sample.withId(`x_fauxpay_${suffix}`), { method });
           expect([method, suffix, answer.status]).toEqual([method, suffix, status]);
-          expect(await answer.json()).toBeInstanceOf(Object);
+          expect(typeof (await answer.json())).toBe('object');
         }
       }
     },
@@ -106,12 +106,12 @@ describe.each(flavors.map((flavor) => [flavor.name, flavor] as const))('every fl
 
   test('lets sandboxes that a credential names see only their own records', async () => {
     const before = await (await ask(sample.read)).text();
-    const created = await write(mock.url, { ...sample, headers: sample.inSandbox('w3') });
+    const created = await write(mock.url, { ...sample, headers: sample.inSandbox(`own-${name}`) });
     expect(created.status).toBeLessThan(300);
     expect(await (await ask(sample.read)).text()).toBe(before);
-    const inside = await ask(sample.read, { headers: sample.inSandbox('w3') });
+    const inside = await ask(sample.read, { headers: sample.inSandbox(`own-${name}`) });
     expect(await inside.text()).not.toBe(before);
-    expect(mock.sandbox('w3').requests()).toHaveLength(2);
+    expect(mock.sandbox(`own-${name}`).requests()).toHaveLength(2);
   });
 
   test('goes back to its fixtures at a reset', async () => {

@@ -67,17 +67,17 @@ test('sandboxes are kept apart in the file', async () => {
 
 test('fixtures seed a new file only', async () => {
   await session({}, (url) => write(url, stripe));
-  const shipped = await session({}, customers);
-  expect(await session({ fixtures: ['none'] }, customers)).toEqual(shipped);
+  const shipped = await session({}, (url) => customers(url));
+  expect(await session({ fixtures: ['none'] }, (url) => customers(url))).toEqual(shipped);
 });
 
 test('a reset is kept too', async () => {
-  const atFirst = await session({}, customers);
+  const atFirst = await session({}, (url) => customers(url));
   await session({}, async (url, reset) => {
     await write(url, stripe);
     await reset();
   });
-  expect(await session({}, customers)).toEqual(atFirst);
+  expect(await session({}, (url) => customers(url))).toEqual(atFirst);
 });
 
 test('a half-written tail is cut off at start, and what stands before it is served', async () => {
@@ -93,7 +93,7 @@ test('a half-written tail is cut off at start, and what stands before it is serv
   await keeper.close();
   expect(warnings).toEqual([`--data ${file}: cut off 49 bytes of an unfinished last line`]);
   expect(await readFile(file, 'utf8')).toBe(whole);
-  expect(await session({}, customers)).toEqual(before);
+  expect(await session({}, (url) => customers(url))).toEqual(before);
 });
 
 test.each([
@@ -104,13 +104,13 @@ test.each([
 ])('%s is refused with a sentence and left as it is', async (_case, text, sentence) => {
   const file = join(folder(), 'other.txt');
   await writeFile(file, text);
-  await expect(session({ data: file }, customers)).rejects.toThrow(sentence);
+  await expect(session({ data: file }, (url) => customers(url))).rejects.toThrow(sentence);
   expect(await readFile(file, 'utf8')).toBe(text);
 });
 
 test('a folder that does not exist is refused with a sentence', async () => {
   const data = join(folder(), 'missing', 'x');
-  await expect(session({ data }, customers)).rejects.toThrow(
+  await expect(session({ data }, (url) => customers(url))).rejects.toThrow(
     /cannot be opened: .*Give a file in a folder that can be written/,
   );
 });
