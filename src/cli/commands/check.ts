@@ -1,0 +1,99 @@
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, extname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { readText } from '../../config/config-file.ts';
+import { configSchema } from '../../config/schema.ts';
+import { formatMistake, readDocument, type Mistake } from '../../core/document.ts';
+import { flavors } from '../../flavors/index.ts';
+import { vocabularyOf } from '../../flavors/vocabulary.ts';
+import { parseScenario } from '../../scenarios/load.ts';
+import { line } from '../io.ts';
+import { kindOfFile, kindOfNamedFile, type FileKind } from '../kind-of-file.ts';
+import type { Cli } from '../program.ts';
+
+const KINDS = ['.yaml', '.yml', '.json'];
+
+/** What came of one file: its kind, or what is wrong with it; neither for a file that is none of ours. */
+interface Verdict {
+  readonly file: string;
+  readonly kind?: string;
+  readonly mistakes?: readonly string[];
+}
+
+export function addCheck(program: Command, { io, finish }: Cli): void {
+  program
+    .command('check')
+    .description('check scenario, fixtures and config files: every mistake with its line and column')
+    .argument('<file...>', 'files, or folders to search for them')
+    .action((files: string[]) => {
+      const verdicts = files.flatMap((file) => check(file, io.cwd));
+      for (const { file, kind, mistakes } of verdicts) {
+        if (mistakes) line(io.stderr, mistakes.join('\n'));
+        else line(io.stdout, kind ? `${file}: ${kind} ok` : `${file}: skipped, not a file of fauxpay`);
+      }
+      finish(verdicts.some(({ mistakes }) => mistakes) ? 2 : 0);
+    });
+}
+
+/** Checks a file, or every file in a folder. */
+function check(path: string, cwd: string): Verdict[] {
+  const full = resolve(cwd, path);
+  if (!statSync(full, { throwIfNoEntry: false })?.isDirectory())
+    return [checkFile(path, cwd, kindOfNamedFile)];
+  const found = filesIn(full).map((file) => checkFile(join(path, file), cwd, kindOfFile));
+  return found.length > 0 ? found : [{ file: path, mistakes: [`${path}: holds no YAML or JSON file`] }];
+}
+
+function checkFile(
+  file: string,
+  cwd: string,
+  kindOf: (file: string, value: unknown) => FileKind | undefined,
+): Verdict {
+  const full = resolve(cwd, file);
+  const found = readText(full, file);
+  if ('mistakes' in found) return { file, mistakes: found.mistakes };
+  const read = readDocument(found.text, file, z.unknown());
+  if ('mistakes' in read) return { file, mistakes: read.mistakes.map(formatMistake) };
+  const is = kindOf(file, read.value);
+  if (!is) return { file };
+  const checked = examine(is, found.text, file, full);
+  return 'mistakes' in checked
+    ? { file, mistakes: checked.mistakes.map(formatMistake) }
+    : { file, kind: is.kind };
+}
+
+function examine(
+  is: FileKind,
+  text: string,
+  file: string,
+  full: string,
+): { readonly value: unknown } | { readonly mistakes: readonly Mistake[] } {
+  switch (is.kind) {
+    case 'scenario':
+      return parseScenario(text, file, vocabularyOf(flavors));
+    case 'config':
+      return readDocument(text, file, configSchema(flavors, dirname(full)));
+    case 'fixtures': {
+      if (is.flavor) return readDocument(text, file, is.flavor.fixtures);
+      const names = flavors.map(({ name }) => `${name}.json`).join(', ');
+      const message = `looks like fixtures, which are known by the file's name: ${names}`;
+      return { mistakes: [{ file, line: 1, column: 1, path: '', message }] };
+    }
+  }
+}
+
+/** Every file of a folder and of those in it that could be meant for fauxpay, by name. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const { name } = entry;
+      const full = join(folder, name);
+      if (name.startsWith('.') || name === 'node_modules') return [];
+      if (entry.isDirectory()) return filesIn(full).map((inner) => join(name, inner));
+      // Through links to files, which mounted config maps are; not through links to folders, which may lead back.
+      const isFile = statSync(full, { throwIfNoEntry: false })?.isFile();
+      return isFile && KINDS.includes(extname(name)) ? [name] : [];
+    });
+}

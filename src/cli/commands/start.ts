@@ -1,0 +1,56 @@
+import { readSettings, type Flags } from '../../config/read-settings.ts';
+import type { LogSettings } from '../../config/combine.ts';
+import type { Log } from '../../core/log.ts';
+import { flavors } from '../../flavors/index.ts';
+import type { RunningMock } from '../../mock.ts';
+import { line, type Io } from '../io.ts';
+import { logLines } from '../log-lines.ts';
+import { stopSignal, type StopSignal } from '../stop-signal.ts';
+
+/** Serves until a signal. */
+export async function start(flags: Flags, io: Io): Promise<number> {
+  const { settings, log, warnings } = readSettings({ flags, env: io.env, cwd: io.cwd, flavors });
+  const say = logLines(io, log);
+  for (const message of warnings) say({ event: 'warn', message });
+
+  let running: RunningMock | undefined;
+  const stop = stopSignal(io, () => {
+    // Nothing was promised to anyone yet.
+    if (!running) io.exit(0);
+  });
+  try {
+    // Loaded on demand: what only checks or lists is done sooner.
+    const { startMock } = await import('../../mock.ts');
+    running = await startMock(settings, say);
+    tellReady(running, log, say, io);
+    await stop.first;
+    await close(running, stop);
+    for (const rule of running.unfired()) say({ event: 'warn', message: `rule ${rule} never fired` });
+    return 0;
+  } finally {
+    stop.end();
+  }
+}
+
+/** The one line that others wait for, on stdout; whatever else is worth knowing goes to the log. */
+function tellReady(
+  { url, port, seed, flavors: on, listeners }: RunningMock,
+  log: LogSettings,
+  say: Log,
+  io: Io,
+): void {
+  say({ event: 'info', message: `seed ${seed}` });
+  for (const own of listeners) {
+    if (own.flavor !== undefined) say({ event: 'info', message: `${own.flavor} alone on ${own.url}` });
+  }
+  const ready = { event: 'ready', url, port, pid: io.pid, seed, flavors: on, listeners };
+  line(
+    io.stdout,
+    log.format === 'json' ? JSON.stringify(ready) : `fauxpay ready: ${on.join(', ')} on ${url}`,
+  );
+}
+
+/** Lets open calls finish, unless a second signal says that this takes too long. */
+function close(running: RunningMock, { second }: StopSignal): Promise<void> {
+  return Promise.race([running.close(), second.then(() => running.close({ grace: 0 }))]);
+}

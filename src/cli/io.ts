@@ -1,0 +1,22 @@
+/** Where text goes. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+}
+
+/** All that a run touches of its process. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly pid: number;
+  /** Milliseconds of a clock that never jumps. */
+  now(): number;
+  /** Calls back at each SIGINT and SIGTERM; returns how to stop that. */
+  onSignal(handler: () => void): () => void;
+  /** Ends the process at once. */
+  exit(code: number): void;
+}
+
+export const line = (output: Output, text: string): void => output.write(`${text}\n`);

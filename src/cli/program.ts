@@ -1,0 +1,83 @@
+import { Command } from 'commander';
+import { unknownWord } from '../core/suggest.ts';
+import { UserError } from '../core/user-error.ts';
+import { version } from '../shipped.ts';
+import { addCheck } from './commands/check.ts';
+import { addGenerate } from './commands/generate.ts';
+import { addHealth } from './commands/health.ts';
+import { addList } from './commands/list.ts';
+import { start } from './commands/start.ts';
+import type { Io } from './io.ts';
+import { addSettings, flagsOf } from './settings-flags.ts';
+
+const WIDTH = 110;
+
+const EXAMPLES = `
+Examples:
+  fauxpay                                           every flavor on http://127.0.0.1:4242
+  fauxpay --port 0 --scenario rate-limited          on a free port, with a scenario that ships with fauxpay
+  fauxpay --flavor stripe --scenario ./busy.yaml    Stripe alone, with a scenario of your own
+  fauxpay check scenarios                           every mistake in a folder of scenarios
+  fauxpay list scenarios                            what can be made to fail by name
+  fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
+
+Each setting can also be given as a variable (--log-level as FAUXPAY_LOG_LEVEL, lists separated by commas) or in
+fauxpay.config.yaml (as logLevel). A flag wins over a variable, a variable over the file.`;
+
+/** What a command is given: its process, and where its exit code goes. */
+export interface Cli {
+  readonly io: Io;
+  finish(exitCode: number): void;
+}
+
+/** The command line as a whole. Its help shows the flags of `start`, which is what happens when no command is named. */
+export function createProgram(io: Io, finish: (exitCode: number) => void): Command {
+  const program = new Command('fauxpay')
+    .description('A local stand-in for payment APIs that fails on command.')
+    .usage('[command] [options]')
+    .version(version, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      // Said by `run`, as one sentence.
+      outputError: () => {},
+      getOutHelpWidth: () => WIDTH,
+      getErrHelpWidth: () => WIDTH,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    // So that `start` has its flags wherever they stand.
+    .enablePositionalOptions();
+
+  const cli: Cli = { io, finish };
+  const serve = async (_options: unknown, command: Command): Promise<void> => {
+    refuseWords(command, program);
+    finish(await start(flagsOf(command), io));
+  };
+  const startCommand = program
+    .command('start')
+    .usage('[options]')
+    .description('serve; what happens when no command is named');
+  addCheck(program, cli);
+  addList(program, cli);
+  addGenerate(program, cli);
+  addHealth(program, cli);
+  // Last, because a command takes over what its program allows.
+  for (const command of [program, startCommand]) {
+    addSettings(command).allowExcessArguments().action(serve);
+  }
+  return program;
+}
+
+/** Serving takes no words: one that is there was meant as a command. */
+function refuseWords(command: Command, program: Command): void {
+  const [word] = command.args;
+  if (word === undefined) return;
+  const known = program.commands.map((each) => each.name());
+  if (command !== program) throw new UserError(`start takes no words, but there is "${word}"`);
+  throw new UserError(unknownWord(word, known, 'command'));
+}

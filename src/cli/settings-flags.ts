@@ -1,0 +1,39 @@
+import { Option, type Command } from 'commander';
+import { CONFIG, declarationsOf } from '../config/form.ts';
+import type { Flags } from '../config/read-settings.ts';
+import { configSchema } from '../config/schema.ts';
+import { flavors } from '../flavors/index.ts';
+
+const collect = (text: string, before: readonly string[] = []): string[] => [...before, text];
+
+/** Gives a command the flags of the settings: all of them, or those named. */
+export function addSettings(command: Command, names?: readonly string[]): Command {
+  for (const { name, flag, description } of [...declarationsOf(configSchema(flavors, '')), configFile]) {
+    if (names && !names.includes(name)) continue;
+    const option = new Option(flag, description);
+    command.addOption(option.negate ? option : option.argParser(collect));
+  }
+  return command;
+}
+
+const configFile = {
+  ...CONFIG,
+  name: 'config',
+  description: 'the config file (default fauxpay.config.yaml, .yml or .json, where there is one)',
+};
+
+/** The settings' flags as they were written, those before the command's name included. */
+export function flagsOf(command: Command): Flags {
+  const flags = new Map<string, string[]>();
+  for (let at: Command | null = command; at; at = at.parent) {
+    for (const option of at.options) {
+      const name = option.attributeName();
+      if (at.getOptionValueSource(name) !== 'cli') continue;
+      const value: unknown = at.getOptionValue(name);
+      const texts = Array.isArray(value) ? value.map(String) : [String(value)];
+      const flag = option.long ?? option.flags;
+      flags.set(flag, [...texts, ...(flags.get(flag) ?? [])]);
+    }
+  }
+  return flags;
+}

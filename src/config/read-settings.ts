@@ -1,0 +1,79 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findFlaws } from '../core/check-value.ts';
+import { UserError } from '../core/user-error.ts';
+import { findConfigFile, readConfigFile } from './config-file.ts';
+import { readEnvironment, unknownVariables, type Environment } from './environment.ts';
+import { CONFIG, declarationsOf, longFlag, type Declared } from './form.ts';
+import { combine, type Combined } from './combine.ts';
+import { configSchema, type ConfigSchema, type Values } from './schema.ts';
+import { assemble, readTexts, type Misread, type Part } from './text.ts';
+import { place, type KnownFlavor } from './values.ts';
+
+/** What was written on the command line, by long flag (`--port`), in the order given. */
+export type Flags = ReadonlyMap<string, readonly string[]>;
+
+export interface Sources {
+  readonly flags: Flags;
+  readonly env: Environment;
+  readonly cwd: string;
+  /** The registry, in its order. */
+  readonly flavors: readonly KnownFlavor[];
+}
+
+/** Brings flags, environment and config file together, in this order of weight; throws with every mistake at once. */
+export function readSettings({ flags, env, cwd, flavors }: Sources): Combined {
+  const schema = configSchema(flavors, cwd);
+  const declarations = declarationsOf(schema);
+  const fromFlags = check(schema, readFlags(declarations, flags));
+  const fromEnvironment = check(schema, readEnvironment(declarations, env));
+  const file = flags.get(longFlag(CONFIG))?.at(-1) ?? (env[CONFIG.env] || findConfigFile(cwd));
+  const fromFile = file === undefined ? { values: {} } : readConfigFile(file, cwd, flavors);
+
+  const layers = [fromFile, fromEnvironment, fromFlags];
+  const mistakes = layers.toReversed().flatMap((layer) => ('mistakes' in layer ? layer.mistakes : []));
+  if (mistakes.length > 0) throw new UserError(mistakes.join('\n'));
+
+  const given = layers.flatMap((layer) => ('values' in layer ? [layer.values] : []));
+  const { warnings, ...combined } = combine([standing(cwd), ...given], flavors);
+  return { ...combined, warnings: [...unknownVariables(declarations, env), ...warnings] };
+}
+
+/** A folder `scenarios` is known without being named. */
+function standing(cwd: string): Values {
+  const found = statSync(join(cwd, 'scenarios'), { throwIfNoEntry: false })?.isDirectory();
+  return found ? { scenarios: place(cwd, 'scenarios') } : {};
+}
+
+const readFlags = (declarations: readonly Declared[], flags: Flags): (Part | Misread)[] =>
+  declarations.flatMap((declared) => {
+    const flag = longFlag(declared);
+    const show = (text: string): string =>
+      declared.reads === 'switch' ? flag : `${flag} ${/^\S+$/.test(text) ? text : JSON.stringify(text)}`;
+    return readTexts(declared, flags.get(flag) ?? [], show);
+  });
+
+/** Checks what flags or variables said; each mistake names the piece of text that it is in. */
+function check(
+  schema: ConfigSchema,
+  read: readonly (Part | Misread)[],
+): { readonly values: Values } | { readonly mistakes: readonly string[] } {
+  const parts = read.filter((piece) => 'path' in piece);
+  const misread = read
+    .filter((piece) => 'message' in piece)
+    .map(({ shown, message }) => `${shown}: ${message}`);
+  const checked = findFlaws(assemble(parts), schema);
+  if ('value' in checked && misread.length === 0) return { values: checked.value };
+  const flaws = 'flaws' in checked ? checked.flaws : [];
+  return {
+    mistakes: [
+      ...misread,
+      ...flaws.map(({ path, message }) => {
+        const from = parts.findLast((part) =>
+          part.path.every((step, at) => at >= path.length || step === path[at]),
+        );
+        return `${from?.shown ?? ''}: ${message}`;
+      }),
+    ],
+  };
+}

@@ -1,0 +1,108 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { findFlaws } from '../core/check-value.ts';
+import { unknownWord } from '../core/suggest.ts';
+
+/** A flavor as far as settings go. */
+export interface KnownFlavor {
+  readonly name: string;
+  readonly options: z.ZodType;
+}
+
+/** A whole number of a range. */
+export function whole(least: number, most: number, more = ''): z.ZodInt {
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  const error = `expected a whole number ${range}${more}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}
+
+export const port = whole(0, 65535, ' (0 picks a free port)');
+
+/** One item, or a list of them. */
+export function listOf(item: z.ZodType<string, string>): z.ZodType<string[]> {
+  const one = z.string().pipe(item);
+  return z.union([z.array(item), one.transform((value) => [value])]);
+}
+
+/** A word of a set; anything else is answered with the word that was probably meant. */
+export const oneOf = <const W extends readonly string[]>(what: string, words: W) =>
+  z.enum(words, { error: ({ input }) => unknownWord(String(input), words, what) });
+
+/** A value for each flavor: `{ stripe: 1000 }`. */
+export function byFlavor<S extends z.ZodType>(
+  flavors: readonly KnownFlavor[],
+  valueOf: (flavor: KnownFlavor) => S,
+  expected: string,
+) {
+  const names = flavors.map((flavor) => flavor.name);
+  return z.strictObject(
+    Object.fromEntries(flavors.map((flavor) => [flavor.name, valueOf(flavor).optional()])),
+    {
+      error: (issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => unknownWord(key, names, 'flavor')).join('\n')
+          : `expected ${expected}`,
+    },
+  );
+}
+
+/** The options of one flavor: checked by its schema, kept as written. The schema's defaults are no one's wish. */
+export function optionsOf({ name, options }: KnownFlavor): z.ZodType<Record<string, unknown>> {
+  const schema = options instanceof z.ZodObject ? options.strict() : options;
+  const known = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
+  return z.record(z.string(), z.unknown()).superRefine((value, context) => {
+    const checked = findFlaws(value, schema);
+    if ('value' in checked) return;
+    for (const { path, atKey, message } of checked.flaws) {
+      const unknown = atKey && path.length === 1 && !known.includes(String(path[0]));
+      context.addIssue({
+        code: 'custom',
+        path: [...path],
+        message: unknown ? unknownWord(String(path[0]), known, `option of ${name}`) : message,
+      });
+    }
+  });
+}
+
+const MOMENT = 'expected a moment with its time zone, such as 2026-01-01T00:00:00Z';
+
+/** A moment, in milliseconds since the epoch. A plain day is its first moment in UTC. */
+export const moment = z
+  .union([z.iso.datetime({ offset: true, error: MOMENT }), z.iso.date({ error: MOMENT })], { error: MOMENT })
+  .transform((text) => Date.parse(text));
+
+/** A path as written where it means the same from here, else in full. */
+export function place(base: string, path: string): string {
+  const full = resolve(base, path);
+  return full === resolve(path) ? path : full;
+}
+
+const kindOf = (path: string): 'file' | 'folder' | undefined => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found && (found.isDirectory() ? 'folder' : 'file');
+};
+
+const text = z.string({ error: 'expected a text' }).min(1, { error: 'expected a text that is not empty' });
+
+export const name = text;
+
+/** A path that need not exist yet, seen from `base`. */
+export const path = (base: string) => text.transform((given) => place(base, given));
+
+/** A folder that exists, seen from `base`; `except` is a word that is no folder. */
+export const folder = (base: string, except?: string) =>
+  text
+    .transform((given) => (given === except ? given : place(base, given)))
+    .refine((given) => given === except || kindOf(given) === 'folder', {
+      error: `no such folder${except ? `; give a folder, or "${except}"` : ''}`,
+    });
+
+/** Whether a scenario is meant as a file, not by its name. */
+export const isScenarioFile = (scenario: string): boolean => /[/\\]|\.(ya?ml|json)$/.test(scenario);
+
+/** The name of a scenario, or a scenario file that exists, seen from `base`. */
+export const scenario = (base: string) =>
+  text
+    .transform((given) => (isScenarioFile(given) ? place(base, given) : given))
+    .refine((given) => !isScenarioFile(given) || kindOf(given) === 'file', { error: 'no such file' });

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { fixturesDir, scenariosDir } from '../../src/shipped.ts';
+import { CommandLine } from './command-line.ts';
+
+let cli: CommandLine;
+beforeEach(() => (cli = new CommandLine()));
+afterEach(() => cli.clean());
+
+const RULE = 'rules:\n  - respond: { error: 429 }\n';
+
+test('what ships with fauxpay is fine', async () => {
+  expect(await cli.run('check', scenariosDir, fixturesDir)).toBe(0);
+  expect(cli.err).toBe('');
+  expect(cli.out).toContain(`${join(scenariosDir, 'rate-limited.yaml')}: scenario ok\n`);
+  expect(cli.out).toContain(`${join(fixturesDir, 'stripe.json')}: fixtures ok\n`);
+});
+
+test('tells scenarios, fixtures and config files apart, a line each', async () => {
+  cli.file('busy.yaml', RULE);
+  cli.file('busy.json', '{"rules": [{"respond": {"error": 429}}]}');
+  cli.file('data/stripe.json', '{"customers": []}');
+  cli.file('fauxpay.config.yaml', 'port: 5000\nscenario: ./busy.yaml');
+  cli.file('other.yaml', 'port: 5000');
+  const files = ['busy.yaml', 'busy.json', 'data/stripe.json', 'fauxpay.config.yaml', 'other.yaml'];
+  expect(await cli.run('check', ...files)).toBe(0);
+  expect(cli.out).toBe(
+    'busy.yaml: scenario ok\nbusy.json: scenario ok\ndata/stripe.json: fixtures ok\n' +
+      'fauxpay.config.yaml: config ok\nother.yaml: config ok\n',
+  );
+});
+
+test('says every mistake of every file with its place, ends with 2, and still checks the rest', async () => {
+  cli.file('a.yaml', 'rules:\n  - respond: { error: rate_limitd }\n  - respnd: {}\n');
+  cli.file('b.yaml', RULE);
+  cli.file('stripe.json', '{\n  "customers": [{ "id": 1 }]\n}');
+  cli.file('fauxpay.config.yaml', 'prot: 1');
+  expect(
+    await cli.run('check', 'a.yaml', 'nowhere.yaml', 'b.yaml', 'stripe.json', 'fauxpay.config.yaml'),
+  ).toBe(2);
+  expect(cli.out).toBe('b.yaml: scenario ok\n');
+  expect(cli.err.trim().split('\n')).toEqual([
+    'a.yaml:2:23: rules[0].respond.error: unknown "rate_limitd"; did you mean "rate_limited"?',
+    expect.stringMatching(/^a\.yaml:3:5: rules\[1\]/),
+    expect.stringMatching(/^a\.yaml:3:5: rules\[1\]/),
+    'nowhere.yaml: cannot be read: no such file',
+    expect.stringMatching(/^stripe\.json:2:\d+: customers\[0\]\.id: expected a string, got 1/),
+    'fauxpay.config.yaml:1:1: prot: unknown key "prot"; did you mean "port"?',
+  ]);
+});
+
+test.each([
+  ['broken.yaml', 'rules: [', /^broken\.yaml:1:\d+: /],
+  ['people.json', '{"customers": []}', /^people\.json:1:1: looks like fixtures, .*: stripe\.json, dub\.json/],
+  [
+    'typo.yaml',
+    'name: typo\nruels: []',
+    /^typo\.yaml:2:1: ruels: unknown key "ruels"; did you mean "rules"\?$/m,
+  ],
+  ['latin.yaml', Buffer.from([0x23, 0xe9]), /^latin\.yaml:1:1: is not UTF-8 text$/m],
+  ['fauxpay.config.json', '[]', /^fauxpay\.config\.json:1:1: expected settings/],
+])('refuses %s', async (name, text, message) => {
+  cli.file(name, text);
+  expect(await cli.run('check', name)).toBe(2);
+  expect(cli.err).toMatch(message);
+});
+
+test('searches a folder, skips what is not meant for fauxpay and says so', async () => {
+  cli.file('in/a.yaml', RULE);
+  cli.file('in/deep/b.yml', RULE);
+  cli.file('in/package.json', '{"name": "x"}');
+  cli.file('in/node_modules/c.yaml', 'rules: 1');
+  cli.file('in/.hidden/d.yaml', 'rules: 1');
+  cli.file('in/notes.txt', 'rules: 1');
+  expect(await cli.run('check', 'in')).toBe(0);
+  expect(cli.out).toBe(
+    'in/a.yaml: scenario ok\nin/deep/b.yml: scenario ok\nin/package.json: skipped, not a file of fauxpay\n',
+  );
+});
+
+test('finds the mistakes in a folder', async () => {
+  cli.file('in/a.yaml', 'rules: 1');
+  expect(await cli.run('check', 'in')).toBe(2);
+  expect(cli.err).toMatch(/^in\/a\.yaml:1:8: rules: /);
+});
+
+test('a folder with nothing in it is a mistake', async () => {
+  cli.file('in/notes.txt');
+  expect(await cli.run('check', 'in')).toBe(2);
+  expect(cli.err).toBe('in: holds no YAML or JSON file\n');
+});

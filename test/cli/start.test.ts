@@ -1,0 +1,185 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CommandLine } from './command-line.ts';
+
+let cli: CommandLine;
+beforeEach(() => (cli = new CommandLine()));
+afterEach(() => cli.clean());
+
+const mine = `rules:
+  - id: busy
+    match: { flavor: stripe, operation: customers.retrieve }
+    respond: { error: rate_limited }
+  - id: lazy
+    match: { flavor: stripe, operation: customers.delete }
+    respond: { error: 500 }
+`;
+
+const lookUp = (url: string): Promise<Response> =>
+  fetch(`${url}/v1/customers/cus_1`, { headers: { authorization: 'Bearer sk_test_123' } });
+
+test('serves until a signal: ready says where, stdout holds nothing else', async () => {
+  const { url, ended } = await cli.start();
+  expect(cli.out).toBe(`fauxpay ready: stripe, dub, catalyze, jani on ${url}\n`);
+  expect((await fetch(`${url}/__admin/health`)).status).toBe(200);
+  cli.signal();
+  expect(await ended).toBe(0);
+  await expect(fetch(url)).rejects.toThrow();
+  expect(cli.listensForSignals).toBe(false);
+});
+
+test('is what happens when no command is named', async () => {
+  const ended = cli.run('--port', '0', '--flavor', 'dub', '--flavor', 'stripe');
+  await cli.says('fauxpay ready: stripe, dub on http://127.0.0.1:');
+  cli.signal();
+  expect(await ended).toBe(0);
+});
+
+test('takes flags before its name and after it', async () => {
+  const ended = cli.run('--port', '0', '--flavor', 'jani', 'start', '--flavor', 'dub');
+  await cli.says('fauxpay ready: dub, jani on ');
+  cli.signal();
+  expect(await ended).toBe(0);
+});
+
+test('tells the seed, and a line a call with method, path, status and time', async () => {
+  const { url, ended } = await cli.start('--seed', '42');
+  expect(cli.err).toBe('seed 42\n');
+  await lookUp(url);
+  await cli.says('/v1/customers/cus_1 404');
+  expect(cli.err).toMatch(/^GET \/v1\/customers\/cus_1 404 \d+ms$/m);
+  cli.signal();
+  await ended;
+});
+
+test('names the rule that shaped an answer, and at the end those that never fired', async () => {
+  cli.file('mine.yaml', mine);
+  const { url, ended } = await cli.start('--scenario', './mine.yaml');
+  expect((await lookUp(url)).status).toBe(429);
+  await cli.says('rule=busy');
+  cli.signal();
+  await ended;
+  expect(cli.err).toMatch(/^warning: rule lazy \(mine\) never fired$/m);
+  expect(cli.err).not.toMatch(/busy.* never fired/);
+});
+
+test('with --log-format json, ready and every line is one JSON object', async () => {
+  const { url, ended } = await cli.start('--log-format', 'json', '--seed', '42', '--listen', 'jani=0');
+  const ready: unknown = JSON.parse(cli.out);
+  expect(ready).toMatchObject({ event: 'ready', url, port: Number(new URL(url).port), pid: 77, seed: 42 });
+  await lookUp(url);
+  await cli.says('"path":"/v1/customers/cus_1"');
+  cli.signal();
+  await ended;
+  const lines = cli.err
+    .trim()
+    .split('\n')
+    .map((text): unknown => JSON.parse(text));
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'info', message: 'seed 42' }));
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'call', method: 'GET', status: 404 }));
+});
+
+test('lists the ports that are all one flavor', async () => {
+  const { ended } = await cli.start('--listen', 'stripe=0', '--listen', 'jani=0');
+  expect(cli.err).toMatch(/^stripe alone on http:\/\/127\.0\.0\.1:\d+$/m);
+  expect(cli.err).toMatch(/^jani alone on http:\/\/127\.0\.0\.1:\d+$/m);
+  cli.signal();
+  await ended;
+});
+
+test.each([
+  ['silent', '', false],
+  ['warn', 'warning: FAUXPAY_PROT is no setting and is ignored; did you mean FAUXPAY_PORT?\n', false],
+  ['debug', 'flavor=stripe sandbox=default', true],
+])('at log level %s', async (level, said, tellsCalls) => {
+  cli.env = { FAUXPAY_PROT: '1' };
+  const { url, ended } = await cli.start('--log-level', level);
+  await lookUp(url);
+  if (tellsCalls) await cli.says(said);
+  cli.signal();
+  await ended;
+  if (tellsCalls) expect(cli.err).toContain(said);
+  else expect(cli.err).toBe(said);
+});
+
+test.each([
+  [true, {}, true],
+  [true, { NO_COLOR: '1' }, false],
+  [false, {}, false],
+])('colours on a terminal (%s) with %j: %s', async (isTTY, env, coloured) => {
+  cli.isTTY = isTTY;
+  cli.env = env;
+  const { url, ended } = await cli.start();
+  await lookUp(url);
+  await cli.says('/v1/customers/cus_1');
+  cli.signal();
+  await ended;
+  expect(cli.err.includes('\u001b[')).toBe(coloured);
+});
+
+/** A look-up that has arrived and waits for its answer. */
+async function openCall(url: string): Promise<{ answer: Promise<Response> }> {
+  const answer = fetch(`${url}/v1/customers`, { headers: { authorization: 'Bearer sk_test_123' } });
+  answer.catch(() => {});
+  let state = '';
+  while (!state.includes('"fired": 1')) state = await (await fetch(`${url}/__admin/scenarios`)).text();
+  return { answer };
+}
+
+test('a signal lets an open call finish', async () => {
+  cli.file('slow.yaml', 'rules:\n  - match: { operation: customers.list }\n    respond: { delay: 200ms }\n');
+  const { url, ended } = await cli.start('--scenario', './slow.yaml');
+  const { answer } = await openCall(url);
+  cli.signal();
+  expect((await answer).status).toBe(200);
+  expect(await ended).toBe(0);
+});
+
+test('a second signal more than half a second later cuts it off', async () => {
+  cli.file('slow.yaml', 'rules:\n  - match: { operation: customers.list }\n    respond: { delay: 60s }\n');
+  const { url, ended } = await cli.start('--scenario', './slow.yaml');
+  const { answer } = await openCall(url);
+  cli.now = () => 1_000;
+  cli.signal();
+  cli.now = () => 1_501;
+  cli.signal();
+  await expect(answer).rejects.toThrow();
+  expect(await ended).toBe(0);
+});
+
+test('a signal before the port is open ends at once', async () => {
+  const ended = cli.run('--port', '0');
+  cli.signal();
+  expect(cli.exits).toEqual([0]);
+  expect(await ended).toBe(0);
+});
+
+test('a taken port is one sentence and exit 1', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  expect(await cli.run('--port', String(port), '--host', '127.0.0.1')).toBe(1);
+  expect(cli.err).toMatch(new RegExp(`^Port ${port} is taken\\..*\n$`));
+  expect(cli.out).toBe('');
+  other.close();
+});
+
+test.each([
+  [
+    'an unknown scenario',
+    ['--scenario', 'rate-limit'],
+    /^unknown scenario "rate-limit"; did you mean "rate-limited"\?/,
+  ],
+  [
+    'a broken scenario file',
+    ['--scenario', './broken.yaml'],
+    /broken\.yaml:3:23: rules\[0\]\.respond\.error: unknown "rate_limitd"; did you mean "rate_limited"\?\n$/,
+  ],
+  ['broken fixtures', ['--fixtures', 'mine'], /mine\/stripe\.json:1:\d+: /],
+])('%s is said with its place, exit 2, and nothing listens', async (_, argv, message) => {
+  cli.file('broken.yaml', 'rules:\n  - id: x\n    respond: { error: rate_limitd }\n');
+  cli.file('mine/stripe.json', '{"customers": 1}');
+  expect(await cli.run('--port', '0', ...argv)).toBe(2);
+  expect(cli.err).toMatch(message);
+  expect(cli.out).toBe('');
+});
