@@ -1,5 +1,5 @@
 import { defaultSettings } from './config/settings.ts';
-import { parseMoment } from './core/moment.ts';
+import { moment } from './config/values.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { startMock } from './mock.ts';
 import { DEFAULT_SANDBOX, isSandboxName, type Sandbox } from './sandbox.ts';
@@ -64,6 +64,12 @@ export interface Mock extends Omit<MockSandbox, 'headers'> {
   close(): Promise<void>;
 }
 
+function readClock(text: string): number {
+  const read = moment.safeParse(text);
+  if (read.success) return read.data;
+  throw new UserError(`clock ${JSON.stringify(text)}: ${read.error.issues[0]?.message}`);
+}
+
 /** Starts fauxpay in this process, on a free port. Throws an `Error` whose message says what was wrong and what would be right. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { fixtures = [], clock, host } = options;
@@ -78,7 +84,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       fixtures: { shipped: !fixtures.includes('none'), dirs: fixtures.filter((folder) => folder !== 'none') },
       data: options.data,
       seed: options.seed,
-      clock: clock === undefined ? undefined : parseMoment(clock),
+      clock: clock === undefined ? undefined : readClock(clock),
       generate: options.generate ?? {},
       listen: options.listen ?? {},
       allowHosts: options.allowHosts ?? [],

@@ -10,6 +10,7 @@ import type { Flavor } from './flavors/flavor.ts';
 import { flavors } from './flavors/index.ts';
 import { vocabularyOf } from './flavors/vocabulary.ts';
 import { Sandboxes } from './sandbox.ts';
+import type { Scenarios } from './scenarios/engine.ts';
 import { chooseScenarios, readLibrary } from './scenarios/library.ts';
 import { createApp } from './server/app.ts';
 import { listen, type Listener } from './server/listen.ts';
@@ -34,6 +35,8 @@ export interface RunningMock {
   readonly sandboxes: Sandboxes;
   /** Rules of the active scenarios that never fired, in any sandbox that was used. */
   unfired(): string[];
+  /** Reads the scenario files again. Throws a `UserError` for a broken one; nothing changes then. */
+  reload(): void;
   /** Stops accepting, lets open calls finish for at most `grace` milliseconds (2,000), and flushes. */
   close(options?: { readonly grace?: number }): Promise<void>;
 }
@@ -46,13 +49,15 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
   const chosen = chooseFlavors(settings.flavors);
   const on = new Set(chosen.map((flavor) => flavor.name));
   const vocabulary = vocabularyOf(flavors);
-  const library = await readLibrary([scenariosDir, settings.scenarios], vocabulary);
+  const readScenarios = (): Scenarios => {
+    const library = readLibrary([scenariosDir, settings.scenarios], vocabulary);
+    return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
+  };
   const seed = settings.seed ?? randomInt(LARGEST_SEED);
   const setup = {
     seeds: await readSeeds(chosen, settings, seed),
     vocabulary,
-    library,
-    active: await chooseScenarios(settings.scenario, library, vocabulary),
+    scenarios: readScenarios(),
     seed,
     clock: createClock(settings.clock),
     ruleHeader: settings.ruleHeader,
@@ -95,6 +100,7 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
     listeners: open.map(({ flavor, listener: { url, port } }) => ({ flavor, url, port })),
     sandboxes,
     unfired: () => [...new Set([...sandboxes.all()].flatMap((sandbox) => sandbox.scenarios.unfired()))],
+    reload: () => sandboxes.reload(readScenarios()),
     close: ({ grace = GRACE_MS } = {}) => close(grace),
   };
 }

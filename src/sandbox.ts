@@ -4,8 +4,7 @@ import { createIds, type Ids } from './core/ids.ts';
 import { createRandom } from './core/random.ts';
 import type { SavedAnswer } from './idempotency/remember-answers.ts';
 import { Journal } from './journal/journal.ts';
-import { Engine } from './scenarios/engine.ts';
-import type { Scenario } from './scenarios/schema.ts';
+import { Engine, type Scenarios } from './scenarios/engine.ts';
 import type { Vocabulary } from './scenarios/vocabulary.ts';
 import type { Collection, CollectionSpec } from './store/collection.ts';
 import type { Keeper } from './store/keeper.ts';
@@ -23,10 +22,7 @@ export interface SandboxSetup {
   readonly seeds: Seeds;
   readonly keeper: Keeper;
   readonly vocabulary: Vocabulary;
-  /** Scenarios known by name. */
-  readonly library: ReadonlyMap<string, Scenario>;
-  /** Scenarios that are active at start. */
-  readonly active: readonly Scenario[];
+  readonly scenarios: Scenarios;
   readonly seed: number;
   readonly clock: Clock;
   readonly ruleHeader: boolean;
@@ -72,8 +68,7 @@ export class Sandbox {
     });
     this.journal = new Journal(setup.seed);
     this.scenarios = new Engine({
-      library: setup.library,
-      active: setup.active,
+      ...setup.scenarios,
       vocabulary: setup.vocabulary,
       seed: String(setup.seed),
       clock: setup.clock,
@@ -134,7 +129,7 @@ export class Sandbox {
 
 /** The sandboxes of one server, made on first use. */
 export class Sandboxes {
-  readonly #setup: SandboxSetup;
+  #setup: SandboxSetup;
   readonly #byName = new Map<string, Sandbox>();
 
   constructor(setup: SandboxSetup) {
@@ -152,6 +147,12 @@ export class Sandboxes {
   /** The one that calls without a sandbox's name act on. */
   default(): Sandbox {
     return this.get(DEFAULT_SANDBOX);
+  }
+
+  /** Takes on changed scenario files, in every sandbox. */
+  reload(scenarios: Scenarios): void {
+    this.#setup = { ...this.#setup, scenarios };
+    for (const sandbox of this.#byName.values()) sandbox.scenarios.reload(scenarios);
   }
 
   /** Every sandbox that was used, or that the file knows from before. */

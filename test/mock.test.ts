@@ -161,7 +161,7 @@ test.each<[string, MockOptions, string | RegExp]>([
   [
     'a clock that is none',
     { clock: 'yesterday' },
-    'clock: "yesterday" is not a moment. Write it as in 2026-01-01T00:00:00Z.',
+    'clock "yesterday": expected a moment with its time zone, such as 2026-01-01T00:00:00Z',
   ],
   [
     'generation for nobody',

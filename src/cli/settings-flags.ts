@@ -11,7 +11,9 @@ export function addSettings(command: Command, names?: readonly string[]): Comman
   for (const { name, flag, description } of [...declarationsOf(configSchema(flavors, '')), configFile]) {
     if (names && !names.includes(name)) continue;
     const option = new Option(flag, description);
-    command.addOption(option.negate ? option : option.argParser(collect));
+    command.addOption(option.required ? option.argParser(collect) : option);
+    // A switch that is on by itself somewhere can be switched off there.
+    if (option.isBoolean()) command.addOption(new Option(flag.replace('--', '--no-')).hideHelp());
   }
   return command;
 }

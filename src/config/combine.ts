@@ -12,6 +12,8 @@ export interface LogSettings {
 export interface Combined {
   readonly settings: Settings;
   readonly log: LogSettings;
+  /** Whether scenario files are watched; undefined leaves it to where the command runs. */
+  readonly watch: boolean | undefined;
   /** What was understood but is probably not what was meant. */
   readonly warnings: readonly string[];
 }
@@ -48,6 +50,7 @@ export function combine(layers: readonly Values[], flavors: readonly KnownFlavor
   refuseSharedPorts(settings);
   return {
     settings,
+    watch: all.watch,
     log: { level: all.logLevel ?? 'info', format: all.logFormat ?? 'pretty' },
     warnings: Object.entries({ ...generate, ...listen })
       .filter((entry) => !isOn(entry))

@@ -95,6 +95,11 @@ export function configSchema(flavors: readonly KnownFlavor[], base: string) {
         "a flavor's own options, such as stripe.discount=absent",
         byFlavor(flavors, optionsOf, 'options for each flavor'),
       ),
+      watch: setting(
+        { flag: '--watch', env: 'FAUXPAY_WATCH', reads: 'switch' },
+        'reload scenario files when they change (default: in a terminal, unless CI is set; --no-watch: never)',
+        z.boolean({ error: 'expected true or false' }),
+      ),
       ruleHeader: setting(
         { flag: '--no-rule-header', env: 'FAUXPAY_RULE_HEADER', reads: 'switch' },
         'do not name the rule that shaped an answer in its Fauxpay-Rule header',

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { findFlaws } from '../core/check-value.ts';
+import { isScenarioFile } from '../core/scenario-file.ts';
 import { unknownWord } from '../core/suggest.ts';
 
 /** A flavor as far as settings go. */
@@ -97,9 +98,6 @@ export const folder = (base: string, except?: string) =>
     .refine((given) => given === except || kindOf(given) === 'folder', {
       error: `no such folder${except ? `; give a folder, or "${except}"` : ''}`,
     });
-
-/** Whether a scenario is meant as a file, not by its name. */
-export const isScenarioFile = (scenario: string): boolean => /[/\\]|\.(ya?ml|json)$/.test(scenario);
 
 /** The name of a scenario, or a scenario file that exists, seen from `base`. */
 export const scenario = (base: string) =>

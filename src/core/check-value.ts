@@ -83,6 +83,7 @@ function ofOtherKind(issue: Issue): boolean {
   if (issue.path.length > 0) return false;
   if (issue.code === 'invalid_value')
     return issue.values.every((value) => typeof value !== typeof issue.input);
+  if (issue.code === 'invalid_union') return meantBranch(issue.errors) === undefined;
   return issue.code === 'invalid_type';
 }
 

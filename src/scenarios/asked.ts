@@ -33,7 +33,7 @@ export function preferredError({ headers }: Call): AskedError | { readonly wrong
   const [, code] = /(?:^|[,;])\s*code\s*=\s*("[^"]*"|[^,;\s]*)/i.exec(headers.prefer ?? '') ?? [];
   if (code === undefined) return undefined;
   const status = code.replaceAll('"', '');
-  const kind = kindOfStatus(Number(status));
+  const kind = /^\d{3}$/.test(status) ? kindOfStatus(Number(status)) : undefined;
   if (kind !== undefined) return { rule: `prefer:${status}`, error: kind };
   const known = Object.values(errorKinds).join(', ');
   return { wrong: `Prefer: code=${status.slice(0, 20)} is no error that fauxpay can give. Known: ${known}.` };

@@ -13,11 +13,15 @@ import { RuleSet } from './rule-set.ts';
 import type { Scenario } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export interface EngineOptions {
+/** What scenario files come to. */
+export interface Scenarios {
   /** Scenarios known by name. */
   readonly library: Library;
   /** Scenarios that are active at start. */
   readonly active: readonly Scenario[];
+}
+
+export interface EngineOptions extends Scenarios {
   readonly vocabulary: Vocabulary;
   readonly seed: string;
   readonly clock: Clock;
@@ -36,8 +40,10 @@ type Refuse = (problem: Problem, call: Call) => Answer;
 
 /** What one sandbox does wrong on purpose. */
 export class Engine {
-  readonly #options: EngineOptions;
+  #options: EngineOptions;
   #active: RuleSet;
+  /** Whether what is active was put there by `use`, in place of the start's scenarios. */
+  #used = false;
   /** Scenarios that a request has asked for by header, with counters of their own until reset. */
   readonly #requested = new Map<string, RuleSet>();
 
@@ -53,11 +59,20 @@ export class Engine {
   use(list: readonly unknown[]): void {
     const { library, vocabulary } = this.#options;
     this.#active = new RuleSet(chooseKnown(list, library, vocabulary), this.#options);
+    this.#used = true;
+  }
+
+  /** Takes on changed files. The start's scenarios begin anew with fresh counters; what `use` has put in their place stays. */
+  reload(scenarios: Scenarios): void {
+    this.#options = { ...this.#options, ...scenarios };
+    this.#requested.clear();
+    if (!this.#used) this.#active = new RuleSet(scenarios.active, this.#options);
   }
 
   /** Back to the start's scenarios, with fresh counters. */
   reset(): void {
     this.#active = new RuleSet(this.#options.active, this.#options);
+    this.#used = false;
     this.#requested.clear();
   }
 
@@ -93,6 +108,8 @@ export class Engine {
       return shaping ? perform(shaping, call, next) : next();
     };
     const injectFaults: Stage = (call, next) => {
+      // A browser asks by itself: a fault spent on that would never reach the call it is meant for.
+      if (isPreflight(call)) return next();
       if (!asksForFaults(call)) {
         return this.#active.candidates(call).length === 0 ? next() : look(call, next, NOTHING_ASKED);
       }
@@ -119,6 +136,9 @@ export class Engine {
     return { sets, error: error && { id: error.rule, respond: { error: error.error } } };
   }
 }
+
+const isPreflight = ({ method, headers }: Call): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
 interface Asked {
   readonly sets: readonly RuleSet[];

@@ -1,5 +1,6 @@
 import { chooseKnown, type Library } from './choose.ts';
-import { isScenarioFile, readScenarioFile, readScenarioFolder } from './load.ts';
+import { isScenarioFile } from '../core/scenario-file.ts';
+import { readScenarioFile, readScenarioFolder } from './load.ts';
 import type { Scenario } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -12,9 +12,6 @@ export { ScenarioMistakes } from './scenario-mistakes.ts';
 
 type Parsed = { readonly value: Scenario } | { readonly mistakes: readonly Mistake[] };
 
-/** Whether a scenario is asked for by its file, not by its name. */
-export const isScenarioFile = (asked: string): boolean => /[/\\]|\.(ya?ml|json)$/.test(asked);
-
 /** Reads the text of a scenario file; its name is the file's unless it says another. */
 export const parseScenario = (text: string, file: string, vocabulary: Vocabulary): Parsed =>
   parse(text, file, scenarioSchema(vocabulary));

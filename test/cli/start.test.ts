@@ -183,3 +183,36 @@ test.each([
   expect(cli.err).toMatch(message);
   expect(cli.out).toBe('');
 });
+
+describe('with --watch', () => {
+  const refusing = (error: string) => `rules:\n  - respond: { error: ${error} }\n`;
+  const status = async (url: string) => (await lookUp(url)).status;
+
+  test('a changed scenario file is taken on, and a broken one leaves the running one in place', async () => {
+    cli.file('mine.yaml', refusing('rate_limited'));
+    const { url, ended } = await cli.start('--watch', '--scenario', './mine.yaml');
+    expect(await status(url)).toBe(429);
+    cli.file('mine.yaml', refusing('conflict'));
+    await cli.says('scenarios reloaded');
+    expect(await status(url)).toBe(409);
+    cli.file('mine.yaml', refusing('conflct'));
+    await cli.says('the running ones stay:');
+    expect(cli.err).toContain(
+      'mine.yaml:2:23: rules[0].respond.error: unknown "conflct"; did you mean "conflict"?',
+    );
+    expect(await status(url)).toBe(409);
+    cli.signal();
+    expect(await ended).toBe(0);
+  });
+
+  test('a scenario that comes into the folder is known by name', async () => {
+    cli.file('scenarios/first.yaml', refusing('gone'));
+    const { url, ended } = await cli.start('--watch');
+    cli.file('scenarios/second.yaml', refusing('gone'));
+    await cli.says('scenarios reloaded');
+    const answer = await fetch(`${url}/v1/customers`, { headers: { 'fauxpay-scenario': 'second' } });
+    expect(answer.status).toBe(410);
+    cli.signal();
+    await ended;
+  });
+});

@@ -1,15 +1,19 @@
 import { readSettings, type Flags } from '../../config/read-settings.ts';
 import type { LogSettings } from '../../config/combine.ts';
+import type { Settings } from '../../config/settings.ts';
 import type { Log } from '../../core/log.ts';
+import { isScenarioFile } from '../../core/scenario-file.ts';
+import { UserError } from '../../core/user-error.ts';
 import { flavors } from '../../flavors/index.ts';
 import type { RunningMock } from '../../mock.ts';
 import { line, type Io } from '../io.ts';
 import { logLines } from '../log-lines.ts';
 import { stopSignal, type StopSignal } from '../stop-signal.ts';
+import { watchScenarios } from '../watch.ts';
 
 /** Serves until a signal. */
 export async function start(flags: Flags, io: Io): Promise<number> {
-  const { settings, log, warnings } = readSettings({ flags, env: io.env, cwd: io.cwd, flavors });
+  const { settings, log, watch, warnings } = readSettings({ flags, env: io.env, cwd: io.cwd, flavors });
   const say = logLines(io, log);
   for (const message of warnings) say({ event: 'warn', message });
 
@@ -22,14 +26,31 @@ export async function start(flags: Flags, io: Io): Promise<number> {
     // Loaded on demand: what only checks or lists is done sooner.
     const { startMock } = await import('../../mock.ts');
     running = await startMock(settings, say);
+    const unwatch =
+      (watch ?? (io.stdout.isTTY && !io.env['CI'])) ? reloadOnChange(running, settings, say) : undefined;
     tellReady(running, log, say, io);
     await stop.first;
+    unwatch?.();
     await close(running, stop);
     for (const rule of running.unfired()) say({ event: 'warn', message: `rule ${rule} never fired` });
     return 0;
   } finally {
     stop.end();
   }
+}
+
+/** A broken file leaves what runs in place. */
+function reloadOnChange(running: RunningMock, { scenario, scenarios }: Settings, say: Log): () => void {
+  const files = scenario.filter((asked) => typeof asked === 'string').filter(isScenarioFile);
+  return watchScenarios([...files, ...(scenarios === undefined ? [] : [scenarios])], () => {
+    try {
+      running.reload();
+      say({ event: 'info', message: 'scenarios reloaded' });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      say({ event: 'warn', message: `scenarios not reloaded, the running ones stay:\n${error.message}` });
+    }
+  });
 }
 
 /** The one line that others wait for, on stdout; whatever else is worth knowing goes to the log. */

@@ -47,7 +47,7 @@ export function showCustomer(customer: Customer, { version, options, expand }: V
     default_source: customer.default_source,
     delinquent: customer.delinquent,
     description: customer.description,
-    ...(options.discount === 'null' && { discount: customer.discount }),
+    ...(options.discount === 'present' && { discount: customer.discount }),
     email: customer.email,
     ...(clover && customer.individual_name !== undefined && { individual_name: customer.individual_name }),
     ...(shows.has('invoice_credit_balance') && { invoice_credit_balance: {} }),

@@ -4,8 +4,8 @@ import { DEFAULT_VERSION, isVersion } from './versions.ts';
 /** What a user may choose about the Stripe flavor. */
 export const stripeOptions = z.strictObject({
   discount: z
-    .enum(['null', 'absent'])
-    .default('null')
+    .enum(['present', 'absent'])
+    .default('present')
     .describe('A customer without a discount carries `"discount": null`, or no such key at all.'),
   pretty: z
     .boolean()

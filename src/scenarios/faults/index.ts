@@ -13,6 +13,8 @@ export const respondSchema = (vocabulary: Vocabulary) =>
   z
     .strictObject({ ...delayFields, ...dropFields, ...headerFields, ...errorFields(vocabulary) })
     .superRefine((respond, context) => {
+      // An unknown key may be the one that is missing here.
+      if (context.issues.length > 0) return;
       for (const issue of nonsense(respond)) context.addIssue({ code: 'custom', ...issue });
     });
 

@@ -17,7 +17,10 @@ export function placeFields({ flavors }: Vocabulary) {
     ).optional(),
     path: z
       .string()
-      .refine(isPathPattern, { error: 'expected a path such as /v1/customers/:id, without query' })
+      .refine(isPathPattern, {
+        error: 'expected a path such as /v1/customers/:id, without query',
+        abort: true,
+      })
       .optional(),
     id: z.union([z.string(), z.number()]).optional(),
   };

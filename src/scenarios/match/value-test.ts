@@ -23,6 +23,7 @@ export const valueTestSchema = z.union([
       absent: z.literal(true).optional(),
     })
     .superRefine((test, context) => {
+      if (context.issues.length > 0) return;
       const given = Object.keys(test).length;
       if (given === 0) context.addIssue('expected equalTo, contains, matches or absent');
       if (test.absent && given > 1) context.addIssue('what is absent can have no other test');
