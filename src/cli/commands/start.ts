@@ -3,6 +3,7 @@ import type { LogSettings } from '../../config/combine.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Log } from '../../core/log.ts';
 import { isScenarioFile } from '../../core/scenario-file.ts';
+import { messageOf } from '../../core/thrown.ts';
 import { UserError } from '../../core/user-error.ts';
 import { flavors } from '../../flavors/index.ts';
 import type { RunningMock } from '../../mock.ts';
@@ -42,7 +43,7 @@ export async function start(flags: Flags, io: Io): Promise<number> {
 /** A broken file leaves what runs in place. */
 function reloadOnChange(running: RunningMock, { scenario, scenarios }: Settings, say: Log): () => void {
   const files = scenario.filter((asked) => typeof asked === 'string').filter(isScenarioFile);
-  return watchScenarios([...files, ...(scenarios === undefined ? [] : [scenarios])], () => {
+  const reload = (): void => {
     try {
       running.reload();
       say({ event: 'info', message: 'scenarios reloaded' });
@@ -50,7 +51,13 @@ function reloadOnChange(running: RunningMock, { scenario, scenarios }: Settings,
       if (!(error instanceof UserError)) throw error;
       say({ event: 'warn', message: `scenarios not reloaded, the running ones stay:\n${error.message}` });
     }
-  });
+  };
+  try {
+    return watchScenarios([...files, ...(scenarios === undefined ? [] : [scenarios])], reload);
+  } catch (error) {
+    say({ event: 'warn', message: `scenario files are not watched: ${messageOf(error)}` });
+    return () => {};
+  }
 }
 
 /** The one line that others wait for, on stdout; whatever else is worth knowing goes to the log. */
