@@ -1,0 +1,265 @@
+import { formatMistake } from '../../src/core/document.ts';
+import { parseScenario } from '../../src/scenarios/load.ts';
+import { words } from './small-world.ts';
+
+/** Every mistake in the text of x.yaml. */
+function mistakesIn(text: string): string[] {
+  const parsed = parseScenario(text, 'x.yaml', words);
+  return 'mistakes' in parsed ? parsed.mistakes.map(formatMistake) : [];
+}
+
+const rule = (lines: string): string => `rules:\n  - ${lines.trim().replaceAll('\n', '\n    ')}\n`;
+
+test('every mistake of a file is told at once, in the order of the text', () => {
+  const text = `
+nmae: busy
+rules:
+  - id: one
+    match:
+      flavor: coin
+      operation: [customers.retrieve, customers.retreive]
+    when: { times: 0, evry: 2 }
+    respond: { error: rate_limit }
+  - id: two
+    respond: { delay: 250 }
+`;
+  expect(mistakesIn(text)).toEqual([
+    'x.yaml:2:1: nmae: unknown key "nmae"; did you mean "name"?',
+    'x.yaml:6:15: rules[0].match.flavor: unknown "coin"; did you mean "coins"?',
+    'x.yaml:7:39: rules[0].match.operation[1]: unknown "customers.retreive"; did you mean "customers.retrieve"?',
+    'x.yaml:8:20: rules[0].when.times: expected a whole number of at least 1',
+    'x.yaml:8:23: rules[0].when.evry: unknown key "evry"; did you mean "every"?',
+    'x.yaml:9:23: rules[0].respond.error: unknown "rate_limit"; did you mean "rate_limited"?',
+    'x.yaml:11:23: rules[1].respond.delay: expected a duration with its unit: 250ms, or 250s?',
+  ]);
+});
+
+test('a JSON file is read by the same rules, tabs and all', () => {
+  expect(mistakesIn('{\n\t"rules": [\n\t\t{ "respond": { "error": 418 } }\n\t]\n}')).toEqual([
+    'x.yaml:3:27: rules[0].respond.error: expected one of 400, 401, 402, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504, got 418',
+  ]);
+});
+
+test.each([
+  ['an empty file', '', 'x.yaml:1:1: expected a mapping, got nothing'],
+  ['no rules', 'name: busy', 'x.yaml:1:1: rules: missing: expected a list'],
+  ['an empty list of rules', 'rules: []', 'x.yaml:1:8: rules: expected at least one rule'],
+  [
+    'a list in place of a scenario',
+    '- respond: { error: 429 }',
+    'x.yaml:1:1: expected a mapping, got a list',
+  ],
+  [
+    'a broken line',
+    'rules: [',
+    'x.yaml:1:9: Flow sequence in block collection must be sufficiently indented and end with a ]',
+  ],
+  [
+    'tabs for indentation',
+    'rules:\n\t- respond: { error: 429 }',
+    'x.yaml:2:1: Tabs are not allowed as indentation',
+  ],
+  ['a key given twice', 'name: a\nname: b\nrules: []', 'x.yaml:2:1: the key "name" is given twice'],
+  [
+    'a name with a comma',
+    'name: a,b\nrules: [{ respond: { error: 429 } }]',
+    'x.yaml:1:7: name: expected 1 to 64 letters, digits, hyphens and dots, a letter or digit first',
+  ],
+])('refuses %s', (_, text, mistake) => {
+  expect(mistakesIn(text)).toEqual([mistake]);
+});
+
+test.each([
+  ['a rule without a response', 'id: one', 'x.yaml:2:5: rules[0].respond: missing: expected a mapping'],
+  [
+    'an empty response',
+    'respond: {}',
+    'x.yaml:2:14: rules[0].respond: says nothing to do: expected error, delay, drop or headers',
+  ],
+  [
+    'a dropped error',
+    'respond: { drop: after, error: 409 }',
+    'x.yaml:2:22: rules[0].respond.drop: makes no sense with error: a dropped call gets no answer',
+  ],
+  [
+    'a dropped header',
+    'respond: { drop: before, headers: { a: b } }',
+    'x.yaml:2:22: rules[0].respond.drop: makes no sense with headers: a dropped call gets no answer',
+  ],
+  [
+    'a message without an error',
+    'respond: { delay: 1s, message: no }',
+    'x.yaml:2:36: rules[0].respond.message: makes no sense without error: it says how the error is worded',
+  ],
+  [
+    'a wait without an error',
+    'respond: { retryAfter: 2 }',
+    'x.yaml:2:28: rules[0].respond.retryAfter: makes no sense without error: it says how the error is worded',
+  ],
+  [
+    'a wait given twice',
+    'respond: { error: 429, retryAfter: 2, headers: { Retry-After: 3 } }',
+    'x.yaml:2:67: rules[0].respond.headers.Retry-After: is already given by retryAfter',
+  ],
+  [
+    'a wait in parts of a second',
+    'respond: { error: 429, retryAfter: 0.5 }',
+    'x.yaml:2:40: rules[0].respond.retryAfter: expected whole seconds, as in the header: 2',
+  ],
+  [
+    'a wait with a unit',
+    'respond: { error: 429, retryAfter: 2s }',
+    'x.yaml:2:40: rules[0].respond.retryAfter: expected whole seconds, as in the header: 2',
+  ],
+  [
+    'a drop at another time',
+    'respond: { drop: never }',
+    'x.yaml:2:22: rules[0].respond.drop: unknown "never"; known: before, after',
+  ],
+  ['a delay of days', 'respond: { delay: 2d }', 'x.yaml:2:23: rules[0].respond.delay: expected 24h at most'],
+  [
+    'a delay in words',
+    'respond: { delay: soon }',
+    'x.yaml:2:23: rules[0].respond.delay: expected a duration with its unit, such as 250ms, 2s or 5m',
+  ],
+  [
+    'a header of two lines',
+    'respond: { headers: { a: "b\\nc" } }',
+    'x.yaml:2:30: rules[0].respond.headers.a: expected one line that can stand in a header',
+  ],
+  [
+    'a name that is no header',
+    'respond: { headers: { "a b": c } }',
+    'x.yaml:2:27: rules[0].respond.headers["a b"]: expected the name of a header',
+  ],
+  [
+    'a header that frames the answer',
+    'respond: { headers: { Content-Length: 3 } }',
+    'x.yaml:2:27: rules[0].respond.headers.Content-Length: is written by fauxpay itself',
+  ],
+  [
+    'a condition of a later issue',
+    'when: { state: open }\nrespond: { error: 429 }',
+    'x.yaml:2:13: rules[0].when.state: unknown key "state"; known: after, every, times, from, until, probability',
+  ],
+  [
+    'half a call',
+    'when: { after: 1.5 }\nrespond: { error: 429 }',
+    'x.yaml:2:20: rules[0].when.after: expected a whole number of at least 1',
+  ],
+  [
+    'more chance than all',
+    'when: { probability: 20 }\nrespond: { error: 429 }',
+    'x.yaml:2:26: rules[0].when.probability: expected a number above 0, up to 1',
+  ],
+  [
+    'an end before the beginning',
+    'when: { from: 5s, until: 2s }\nrespond: { error: 429 }',
+    'x.yaml:2:30: rules[0].when.until: can never fire: expected a later time than from',
+  ],
+  [
+    'a pattern that could run for ages',
+    'match: { headers: { a: { matches: "^(a+)+$" } } }\nrespond: { error: 429 }',
+    'x.yaml:2:39: rules[0].match.headers.a.matches: expected a pattern that repeats no group with a repeat or a choice in it',
+  ],
+  [
+    'a pattern that is none',
+    'match: { query: { a: { matches: "(" } } }\nrespond: { error: 429 }',
+    'x.yaml:2:37: rules[0].match.query.a.matches: no regular expression: /(/: Unterminated group',
+  ],
+  [
+    'a value test with two minds',
+    'match: { query: { a: { absent: true, equalTo: b } } }\nrespond: { error: 429 }',
+    'x.yaml:2:26: rules[0].match.query.a: what is absent can have no other test',
+  ],
+  [
+    'an unknown value test',
+    'match: { query: { a: { equals: b } } }\nrespond: { error: 429 }',
+    'x.yaml:2:28: rules[0].match.query.a.equals: unknown key "equals"; did you mean "equalTo"?',
+  ],
+])('refuses %s', (_, lines, mistake) => {
+  expect(mistakesIn(rule(lines))).toEqual([mistake]);
+});
+
+test.each([
+  [
+    'an operation of another flavor',
+    'match: { flavor: coins, operation: customers.update }',
+    'x.yaml:2:40: rules[0].match.operation: can never match: no operation customers.update in coins',
+  ],
+  [
+    'a path of no route',
+    'match: { path: /v1/customer/:id }',
+    'x.yaml:2:20: rules[0].match.path: can never match: no route for /v1/customer/:id in any flavor',
+  ],
+  [
+    'a path of another flavor',
+    'match: { flavor: shells, path: /v1/customers }',
+    'x.yaml:2:36: rules[0].match.path: can never match: no route for /v1/customers in shells',
+  ],
+  [
+    'a method that the path lacks',
+    'match: { method: PATCH, path: /v1/customers/:id }',
+    'x.yaml:2:22: rules[0].match.method: can never match: no route for PATCH /v1/customers/:id in any flavor',
+  ],
+  [
+    'a path with a query',
+    'match: { path: "/v1/customers?limit=1" }',
+    'x.yaml:2:20: rules[0].match.path: expected a path such as /v1/customers/:id, without query',
+  ],
+  [
+    'an operation and a path that no flavor has both',
+    'match: { operation: customers.update, path: /v1/customers }',
+    'x.yaml:2:12: rules[0].match: can never match: no flavor has all that is asked for here',
+  ],
+])('finds a rule that can never match: %s', (_, match, mistake) => {
+  expect(mistakesIn(rule(`${match}\nrespond: { error: 429 }`))).toEqual([mistake]);
+});
+
+test('finds a rule that an earlier one leaves nothing to', () => {
+  expect(
+    mistakesIn('rules:\n  - respond: { error: 429 }\n  - match: { id: c1 }\n    respond: { error: 404 }\n'),
+  ).toEqual(['x.yaml:3:5: rules[1]: can never fire: rules[0] takes every call that matches here']);
+});
+
+test('two rules of a scenario cannot have one id', () => {
+  const twice =
+    'rules:\n  - { id: a, when: { times: 1 }, respond: { error: 429 } }\n  - { id: a, respond: { error: 404 } }\n';
+  expect(mistakesIn(twice)).toEqual(['x.yaml:3:11: rules[1].id: is the id of rules[0] too']);
+});
+
+test.each([
+  [
+    'unknown to all',
+    'respond: { error: lock_timout }',
+    'x.yaml:2:23: rules[0].respond.error: unknown "lock_timout"; did you mean "lock_timeout"?',
+  ],
+  [
+    'unknown to one that is named',
+    'match: { flavor: [coins, shells] }\nrespond: { error: tide }',
+    'x.yaml:3:23: rules[0].respond.error: coins has no error "tide"; give a status, or match another flavor',
+  ],
+  [
+    'unknown where the operation is',
+    'match: { operation: tax_ids.create }\nrespond: { error: tide }',
+    'x.yaml:3:23: rules[0].respond.error: coins has no error "tide"; give a status, or match another flavor',
+  ],
+])("finds a flavor's own error that is %s", (_, lines, mistake) => {
+  expect(mistakesIn(rule(lines))).toEqual([mistake]);
+});
+
+test.each([
+  ['known to all that are named', 'match: { flavor: [coins, shells] }\nrespond: { error: short }'],
+  ['known to some, where none is named', 'respond: { error: tide }'],
+  ['a status', 'match: { flavor: [coins, shells] }\nrespond: { error: 429 }'],
+])("takes a flavor's own error that is %s", (_, lines) => {
+  expect(mistakesIn(rule(lines))).toEqual([]);
+});
+
+test('the same mistakes in an object without a text are told by path', async () => {
+  const { engineOf } = await import('./small-world.ts');
+  expect(() => engineOf([]).use([{ rules: [{ respond: { error: 'rate_limit', retryafter: 2 } }] }])).toThrow(
+    'scenario 1: rules[0].respond.error: unknown "rate_limit"; did you mean "rate_limited"?\n' +
+      'scenario 1: rules[0].respond.retryafter: unknown key "retryafter"; did you mean "retryAfter"?',
+  );
+});

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { vocabularyOf } from '../../src/flavors/vocabulary.ts';
+import { flavors } from '../../src/flavors/index.ts';
+import { readScenarioFolder } from '../../src/scenarios/load.ts';
+import { scenariosDir } from '../../src/shipped.ts';
+
+const shipped = readScenarioFolder(scenariosDir, vocabularyOf(flavors));
+
+test('the shipped scenarios are there', () => {
+  expect([...shipped.keys()]).toEqual(
+    expect.arrayContaining([
+      'bad-request',
+      'conflict',
+      'flaky',
+      'forbidden',
+      'lost-reply',
+      'not-found',
+      'outage',
+      'rate-limited',
+      'slow',
+      'unauthorized',
+    ]),
+  );
+});
+
+test('every shipped scenario has a test of its name', () => {
+  const tests = readdirSync(join(__dirname, 'shipped')).filter((name) => name.endsWith('.test.ts'));
+  expect(tests.map((name) => name.replace('.test.ts', '')).sort()).toEqual([...shipped.keys()].sort());
+});
+
+test('every shipped scenario is called by its file, tells its story in a comment and its effect in a sentence', () => {
+  for (const [name, { description }] of shipped) {
+    const text = readFileSync(join(scenariosDir, `${name}.yaml`), 'utf8');
+    expect(text).toMatch(/^# [A-Z]/);
+    expect(description).toMatch(/^[A-Z].*\.$/);
+  }
+});
