@@ -11,4 +11,8 @@ export const fixturesDir = inPackage('fixtures');
 export const scenariosDir = inPackage('scenarios');
 
 /** fauxpay's own version. */
-export const version: string = String(JSON.parse(readFileSync(inPackage('package.json'), 'utf8')).version);
+export const version: string = readVersion(JSON.parse(readFileSync(inPackage('package.json'), 'utf8')));
+
+function readVersion(manifest: unknown): string {
+  return typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : '';
+}

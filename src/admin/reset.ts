@@ -5,6 +5,6 @@ import { success } from './answers.ts';
 /** `POST /__admin/reset`: back to the start's fixtures, scenarios and seed, with an empty journal. */
 export async function reset({ sandboxes }: AdminCall): Promise<Answer> {
   for (const sandbox of sandboxes) sandbox.reset();
-  await Promise.all(sandboxes.map((sandbox) => sandbox.settled()));
+  for (const sandbox of sandboxes) await sandbox.settled();
   return success({ reset: sandboxes.map((sandbox) => sandbox.name) });
 }

@@ -16,7 +16,7 @@ export interface Ids {
 export function createIds(random: Random): Ids {
   const text = (length: number, alphabet = ALPHANUMERIC): string => {
     let out = '';
-    for (let i = 0; i < length; i++) out += alphabet[random.integer(alphabet.length)];
+    for (let i = 0; i < length; i++) out += alphabet.charAt(random.integer(alphabet.length));
     return out;
   };
   return {
@@ -24,7 +24,7 @@ export function createIds(random: Random): Ids {
     ulid(time) {
       let head = '';
       for (let rest = time, i = 0; i < 10; i++, rest = Math.floor(rest / 32))
-        head = CROCKFORD[rest % 32] + head;
+        head = CROCKFORD.charAt(rest % 32) + head;
       return head + text(16, CROCKFORD);
     },
     uuid() {

@@ -21,7 +21,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
 
   const pipelineOf = (sandbox: Sandbox, flavor: Flavor) => {
     let own = pipelines.get(sandbox);
-    if (!own) pipelines.set(sandbox, (own = new Map()));
+    if (!own) pipelines.set(sandbox, (own = new Map<string, (call: HttpCall) => Promise<Reply>>()));
     let run = own.get(flavor.name);
     if (!run) own.set(flavor.name, (run = pipeline(flavor, sandbox, log)));
     return run;

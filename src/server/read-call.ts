@@ -90,7 +90,8 @@ export class HttpCall implements Call {
     this.#bytes ??= readBytes(this.#req, this.#res).then(
       (bytes) => (this.received = bytes),
       (error: unknown) => {
-        throw new Refusal(this.#speaker.refuse(problemOf(error), this));
+        if (!(error instanceof UnreadableBody)) throw error;
+        throw new Refusal(this.#speaker.refuse(error.problem, this));
       },
     );
     return this.#bytes;
@@ -107,18 +108,31 @@ function firstOf(params: Readonly<Record<string, string>>): string | undefined {
   return undefined;
 }
 
-/** The raw body of a request. Rejects with body-parser's error when it is too large, cut short or cannot be inflated. */
+/** A body that was too large, cut short, or could not be inflated. */
+class UnreadableBody extends Error {
+  readonly problem: BodyProblem;
+
+  constructor(problem: BodyProblem) {
+    super(problem.kind === 'body_too_large' ? `it is over ${problem.limit} bytes` : problem.message);
+    this.name = 'UnreadableBody';
+    this.problem = problem;
+  }
+}
+
+type BodyProblem = Extract<Problem, { kind: 'body_too_large' | 'body_unreadable' }>;
+
+/** The raw body of a request. Rejects with an `UnreadableBody`. */
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     readRaw(req, res, (error?: unknown) => {
-      if (error) reject(error);
+      if (error) reject(new UnreadableBody(problemOf(error)));
       else resolve('body' in req && req.body instanceof Uint8Array ? req.body : NOTHING);
     });
   });
 }
 
 /** What body-parser's error means to the caller. */
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): BodyProblem {
   switch (typeOf(error)) {
     case 'entity.too.large':
       return { kind: 'body_too_large', limit: BODY_LIMIT };
