@@ -1,16 +1,23 @@
+import { z } from 'zod';
 import type { Flavor } from '../flavor.ts';
-import { authenticate } from './authenticate.ts';
-import { customerRoutes } from './customers.ts';
-import { errorAnswer } from './errors.ts';
-import { generatedCustomer } from './generated.ts';
-import { dress } from './headers.ts';
-import { idempotency } from './idempotency.ts';
-import { keyOf, redact } from './keys.ts';
-import { errorByName, ownErrors } from './named-errors.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { errorAnswer } from './wire/errors.ts';
+import { generatedCustomer } from './customers/generated.ts';
+import { dress } from './wire/headers.ts';
+import { idempotency } from './wire/idempotency.ts';
+import { keyOf, redact } from './auth/keys.ts';
+import { errorByName, ownErrors } from './wire/named-errors.ts';
 import { stripeOptions, type StripeOptions } from './options.ts';
-import { readBody } from './read-form.ts';
-import { refuse } from './refuse.ts';
-import { customers, deletedCustomers, keyRecords, stripeFixtures } from './schema.ts';
+import { readBody } from './wire/read-form.ts';
+import { refuse } from './wire/refuse.ts';
+import { resources } from './resources.ts';
+
+const kept = resources.flatMap((resource) => resource.kept);
+
+/** A fixtures file: a list of each kind. */
+const fixtures: z.ZodType<Record<string, object[]>> = z.strictObject(
+  Object.fromEntries(kept.map(({ spec, schema }) => [spec.name, z.array(schema).default([])])),
+);
 
 /** The Stripe API, version 1, as far as customers go. */
 export const stripe: Flavor<StripeOptions> = {
@@ -18,10 +25,10 @@ export const stripe: Flavor<StripeOptions> = {
   title: 'Stripe',
   prefixes: ['/v1', '/v2'],
   options: stripeOptions,
-  fixtures: stripeFixtures,
+  fixtures,
   customer: generatedCustomer,
-  collections: [customers, deletedCustomers, keyRecords],
-  routes: customerRoutes,
+  collections: kept.map(({ spec }) => spec),
+  routes: resources.flatMap(({ routes }) => routes),
   errors: ownErrors,
   // The real API collapses double slashes.
   canonical: (path) => path.replace(/\/{2,}/g, '/'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_VERSION, isVersion } from './versions.ts';
+import { DEFAULT_VERSION, isVersion } from './wire/versions.ts';
 
 /** What a user may choose about the Stripe flavor. */
 export const stripeOptions = z.strictObject({

@@ -1,4 +1,4 @@
-import { redactKey } from '../../../src/flavors/stripe/keys.ts';
+import { redactKey } from '../../../src/flavors/stripe/auth/keys.ts';
 import { JENNY, KEY, stripeMock } from './ask.ts';
 
 const { ask } = stripeMock();

@@ -1,4 +1,4 @@
-import { FormError, parseForm } from '../../../src/flavors/stripe/form.ts';
+import { FormError, parseForm } from '../../../src/flavors/stripe/wire/form.ts';
 
 /** Forms have no prototype; comparisons here look at what is in them. */
 const parse = (...texts: string[]): unknown => JSON.parse(JSON.stringify(parseForm(texts)));

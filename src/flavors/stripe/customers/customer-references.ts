@@ -1,6 +1,6 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 import type { CreateValues, UpdateValues } from './customer-params.ts';
-import { invalid, noSuch } from './errors.ts';
+import { invalid, noSuch } from '../wire/errors.ts';
 import type { Customer } from './schema.ts';
 
 /** What a create or an update may refer to. */

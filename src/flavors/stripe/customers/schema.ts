@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CollectionSpec } from '../../store/collection.ts';
+import type { CollectionSpec } from '../../../store/collection.ts';
 
 const text = z.string().nullable().default(null);
 
@@ -65,37 +65,15 @@ export const customerSchema = z.strictObject({
   tax_ip_address: text,
 });
 
-const deletedSchema = z.strictObject({
+export const deletedSchema = z.strictObject({
   id: customerSchema.shape.id,
   object: z.literal('customer').default('customer'),
   deleted: z.literal(true).default(true),
 });
 
-const keySchema = z.strictObject({
-  key: z.string().min(1).describe('The key itself, as a client sends it.'),
-  account: z.string().optional().describe('The account it belongs to; default the one that all keys share.'),
-  accounts: z
-    .array(z.string())
-    .optional()
-    .describe('The connected accounts that `Stripe-Account` may name; default any.'),
-  expired: z.boolean().optional(),
-  permissions: z
-    .array(z.string())
-    .optional()
-    .describe('What a restricted key may do, as `rak_customer_read`; default everything.'),
-});
-
-/** A fixtures file. */
-export const stripeFixtures = z.strictObject({
-  customers: z.array(customerSchema).default([]),
-  deleted_customers: z.array(deletedSchema).default([]),
-  keys: z.array(keySchema).default([]),
-});
-
 export type Customer = z.infer<typeof customerSchema>;
 export type Address = z.infer<typeof address>;
 export type DeletedCustomer = z.infer<typeof deletedSchema>;
-export type KeyRecord = z.infer<typeof keySchema>;
 
 export const customers: CollectionSpec<Customer> = {
   name: 'customers',
@@ -106,11 +84,5 @@ export const customers: CollectionSpec<Customer> = {
 /** What is left of deleted customers, apart, so that no list meets them. */
 export const deletedCustomers: CollectionSpec<DeletedCustomer> = {
   name: 'deleted_customers',
-  order: () => 0,
-};
-
-export const keyRecords: CollectionSpec<KeyRecord> = {
-  name: 'keys',
-  id: ({ key }) => key,
   order: () => 0,
 };

@@ -1,7 +1,7 @@
-import type { Call } from '../../core/call.ts';
-import type { Answer, HeaderMap } from '../../core/reply.ts';
-import type { World } from '../flavor.ts';
-import type { StripeOptions } from './options.ts';
+import type { Call } from '../../../core/call.ts';
+import type { Answer, HeaderMap } from '../../../core/reply.ts';
+import type { World } from '../../flavor.ts';
+import type { StripeOptions } from '../options.ts';
 import { usableKey } from './idempotency.ts';
 import { versionOf } from './versions.ts';
 

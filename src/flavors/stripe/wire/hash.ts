@@ -1,8 +1,8 @@
-import type { World } from '../flavor.ts';
-import type { Call } from '../../core/call.ts';
+import type { World } from '../../flavor.ts';
+import type { Call } from '../../../core/call.ts';
 import { invalid, parameterEmpty, parameterMissing, parameterUnknown } from './errors.ts';
 import { isHash, type FormHash, type FormValue } from './form.ts';
-import type { StripeOptions } from './options.ts';
+import type { StripeOptions } from '../options.ts';
 import type { Asking, Param } from './params.ts';
 import { formOf } from './read-form.ts';
 import { isBefore, versionOf } from './versions.ts';

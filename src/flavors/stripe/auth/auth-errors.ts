@@ -1,6 +1,6 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 import { accountId } from './accounts.ts';
-import { elide, type StripeError } from './errors.ts';
+import { elide, type StripeError } from '../wire/errors.ts';
 import { keyOf, redactKey } from './keys.ts';
 
 /** A key to talk about when the call has none. */

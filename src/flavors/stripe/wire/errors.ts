@@ -1,7 +1,7 @@
-import type { Call } from '../../core/call.ts';
-import { Refusal } from '../../core/refusal.ts';
-import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
-import { accountId } from './accounts.ts';
+import type { Call } from '../../../core/call.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
+import { accountId } from '../auth/accounts.ts';
 import { JSON_TYPE, pretty } from './json.ts';
 
 export type ErrorType = 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';

@@ -1,9 +1,10 @@
-import type { Call } from '../../core/call.ts';
-import type { Collection, Scan } from '../../store/collection.ts';
+import type { Call } from '../../../core/call.ts';
+import type { Collection, Scan } from '../../../store/collection.ts';
 import { invalid, noSuch } from './errors.ts';
 import { isHash } from './form.ts';
 import { hash, type Values } from './hash.ts';
 import { integer, text, type Param } from './params.ts';
+import type { Shown } from './view.ts';
 
 const DEFAULT_LIMIT = 10;
 const MOST = 100;
@@ -49,11 +50,11 @@ export interface PageOf<R extends object> {
   readonly filter?: Omit<Scan, 'direction' | 'after'>;
   /** A filter that no index serves. */
   keep?(record: R): boolean;
-  show(record: R): object;
+  show(record: R): Shown;
 }
 
 /** One page of a list, newest first. A limit out of bounds is silently brought back into them, as the live API does. */
-export function page<R extends object>(call: Call, asked: Values<typeof paging>, of: PageOf<R>): object {
+export function page<R extends object>(call: Call, asked: Values<typeof paging>, of: PageOf<R>): Shown {
   const { starting_after: after, ending_before: before } = asked;
   for (const [param, cursor] of Object.entries({ starting_after: after, ending_before: before })) {
     if (cursor !== undefined && !of.collection.has(cursor)) {
@@ -91,4 +92,4 @@ export function page<R extends object>(call: Call, asked: Values<typeof paging>,
 }
 
 /** A list that nothing is in yet. */
-export const emptyList = (url: string): object => ({ object: 'list', data: [], has_more: false, url });
+export const emptyList = (url: string): Shown => ({ object: 'list', data: [], has_more: false, url });

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from '../../core/call.ts';
+import { DEFAULT_ACCOUNT } from '../../../core/call.ts';
 
 /** What the default account calls itself towards a caller. */
 const DEFAULT_ID = 'acct_1FauxpayDefault0';

@@ -1,5 +1,5 @@
-import type { Call } from '../../core/call.ts';
-import type { StripeOptions } from './options.ts';
+import type { Call } from '../../../core/call.ts';
+import type { StripeOptions } from '../options.ts';
 
 export const DEFAULT_VERSION = '2025-02-24.acacia';
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 import { elide, invalid, parameterEmpty } from './errors.ts';
 import { isHash, type FormValue } from './form.ts';
 

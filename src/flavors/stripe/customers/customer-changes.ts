@@ -1,6 +1,6 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 import type { AddressValues, SharedValues } from './customer-params.ts';
-import { changeMetadata } from './metadata.ts';
+import { changeMetadata } from '../wire/metadata.ts';
 import type { Address, Customer } from './schema.ts';
 
 /** The currency of the account, which a customer takes on with its first balance. */

@@ -1,5 +1,5 @@
-import { DEFAULT_ACCOUNT, type Access, type Call } from '../../core/call.ts';
-import type { World } from '../flavor.ts';
+import { DEFAULT_ACCOUNT, type Access, type Call } from '../../../core/call.ts';
+import type { World } from '../../flavor.ts';
 import { accountOf } from './accounts.ts';
 import {
   accountInvalid,
@@ -10,13 +10,13 @@ import {
   permissionFor,
   permissionMissing,
 } from './auth-errors.ts';
-import { elide, invalid, refusal } from './errors.ts';
+import { elide, invalid, refusal } from '../wire/errors.ts';
 import { isLiveKey, isPublishableKey, isTestKey, keyOf } from './keys.ts';
 import { magicError } from './magic.ts';
-import { errorByName } from './named-errors.ts';
-import type { StripeOptions } from './options.ts';
-import { keyRecords } from './schema.ts';
-import { isVersion } from './versions.ts';
+import { errorByName } from '../wire/named-errors.ts';
+import type { StripeOptions } from '../options.ts';
+import { keyRecords } from './key-records.ts';
+import { isVersion } from '../wire/versions.ts';
 
 const LIVE_KEY =
   'Refused a live Stripe key: fauxpay answers test keys only (sk_test_…, rk_test_…). Check where that key came from.';

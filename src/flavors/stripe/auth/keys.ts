@@ -1,4 +1,4 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 
 /** The key as sent: Bearer, or Basic with the key as user name. */
 export function keyOf({ headers }: Pick<Call, 'headers'>): string | undefined {

@@ -1,6 +1,6 @@
-import { answer, type Answer } from '../../core/reply.ts';
-import type { World } from '../flavor.ts';
-import type { StripeOptions } from './options.ts';
+import { answer, type Answer } from '../../../core/reply.ts';
+import type { World } from '../../flavor.ts';
+import type { StripeOptions } from '../options.ts';
 
 /** JSON as Stripe prints it: two spaces, a newline at the end. */
 export const pretty = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,6 +1,6 @@
-import type { Call } from '../../core/call.ts';
-import type { Problem } from '../../core/problem.ts';
-import type { Answer } from '../../core/reply.ts';
+import type { Call } from '../../../core/call.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Answer } from '../../../core/reply.ts';
 import { elide, errorAnswer, type StripeError } from './errors.ts';
 import { apiError, keyInUse, keyReused } from './named-errors.ts';
 

@@ -1,5 +1,5 @@
-import type { Call } from '../../core/call.ts';
-import type { ErrorDetail, ErrorKind } from '../../core/error-kind.ts';
+import type { Call } from '../../../core/call.ts';
+import type { ErrorDetail, ErrorKind } from '../../../core/error-kind.ts';
 import {
   accountInvalid,
   keyExpired,
@@ -7,7 +7,7 @@ import {
   keyMissing,
   keyPublishable,
   permissionMissing,
-} from './auth-errors.ts';
+} from '../auth/auth-errors.ts';
 import { noSuchText, parameterEmptyText, type StripeError } from './errors.ts';
 
 /** Words an error for a call; `detail` holds what a scenario wants said differently. */

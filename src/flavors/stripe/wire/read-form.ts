@@ -1,4 +1,4 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 import { elide, refusal } from './errors.ts';
 import { emptyForm, FormError, isHash, parseForm, type FormHash } from './form.ts';
 

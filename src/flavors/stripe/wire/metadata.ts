@@ -1,4 +1,4 @@
-import type { Call } from '../../core/call.ts';
+import type { Call } from '../../../core/call.ts';
 import { elide, invalid } from './errors.ts';
 import { isHash } from './form.ts';
 import { stringOf, type Param } from './params.ts';

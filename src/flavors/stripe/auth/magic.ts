@@ -1,5 +1,5 @@
-import { errorKinds } from '../../core/error-kind.ts';
-import { errorNames } from './named-errors.ts';
+import { errorKinds } from '../../../core/error-kind.ts';
+import { errorNames } from '../wire/named-errors.ts';
 
 /** What a key may ask for, beyond every status, neutral name and own error: `sk_test_fauxpay_expired`. */
 export const KEY_CASES = {

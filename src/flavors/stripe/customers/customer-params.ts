@@ -1,11 +1,11 @@
-import type { Call } from '../../core/call.ts';
-import { elide, invalid } from './errors.ts';
-import { customerExpandable } from './customer-view.ts';
-import { expand, expandList } from './expand.ts';
-import { isHash } from './form.ts';
-import { hash, required, since, until, type Values } from './hash.ts';
-import { createdRange, paging } from './list.ts';
-import { metadata } from './metadata.ts';
+import type { Call } from '../../../core/call.ts';
+import { elide, invalid } from '../wire/errors.ts';
+import { customerKind } from './customer-view.ts';
+import { expand, expandList } from '../wire/expand.ts';
+import { isHash } from '../wire/form.ts';
+import { hash, required, since, until, type Values } from '../wire/hash.ts';
+import { createdRange, paging } from '../wire/list.ts';
+import { metadata } from '../wire/metadata.ts';
 import {
   blankable,
   bool,
@@ -17,7 +17,7 @@ import {
   text,
   trimmed,
   type Param,
-} from './params.ts';
+} from '../wire/params.ts';
 
 const BASIL = '2025-03-31';
 const CLOVER = '2025-09-30';
@@ -66,7 +66,7 @@ const card: Param<string | null> = {
   read: (value, name, asking) => (isHash(value) ? null : text().read(value, name, asking)),
 };
 
-const oneCustomer = { expand: expand(customerExpandable) };
+const oneCustomer = { expand: expand(customerKind.expansions) };
 
 const shared = {
   ...oneCustomer,
@@ -130,7 +130,7 @@ export const updateParams = {
 export const retrieveParams = oneCustomer;
 
 export const listParams = {
-  expand: expandList(customerExpandable),
+  expand: expandList(customerKind.expansions),
   ...paging,
   created: createdRange(),
   email: blankable(text(512)),

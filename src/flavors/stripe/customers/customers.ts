@@ -1,20 +1,21 @@
-import type { Call } from '../../core/call.ts';
-import type { Answer } from '../../core/reply.ts';
-import type { Route, World } from '../flavor.ts';
+import type { Call } from '../../../core/call.ts';
+import type { Answer } from '../../../core/reply.ts';
+import type { Route } from '../../flavor.ts';
+import { noteChange } from '../events/changes.ts';
 import { changeCustomer } from './customer-changes.ts';
 import { createParams, listParams, retrieveParams, updateParams } from './customer-params.ts';
 import { checkReferences } from './customer-references.ts';
-import { showCustomer } from './customer-view.ts';
-import { noSuch, refusal } from './errors.ts';
-import { readParams } from './hash.ts';
-import { ok } from './json.ts';
-import { page, type PageOf } from './list.ts';
-import { customerExists } from './named-errors.ts';
-import type { StripeOptions } from './options.ts';
-import { customers, customerSchema, deletedCustomers, type Customer } from './schema.ts';
-import { versionOf } from './versions.ts';
-
-type StripeWorld = World<StripeOptions>;
+import { customerKind } from './customer-view.ts';
+import { noSuch, refusal } from '../wire/errors.ts';
+import { readParams } from '../wire/hash.ts';
+import { ok } from '../wire/json.ts';
+import { answerWith, find, present } from '../wire/kind.ts';
+import { page, type PageOf } from '../wire/list.ts';
+import { customerExists } from '../wire/named-errors.ts';
+import type { StripeOptions } from '../options.ts';
+import type { Resource } from '../resource.ts';
+import { customers, customerSchema, deletedCustomers, deletedSchema, type Customer } from './schema.ts';
+import { viewOf, type StripeWorld } from '../wire/view.ts';
 
 /** A customer about whom nothing is known. */
 const blank: Customer = customerSchema.parse({ id: 'cus_blank' });
@@ -28,7 +29,7 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
     ...created,
     ...(email !== undefined && { by: ['email', email] }),
   };
-  const view = viewOf(call, world, expand);
+  const view = viewOf(call, world);
   const list = page(call, paging, {
     collection: world.collection(customers),
     what: 'customer',
@@ -36,7 +37,7 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
     filter,
     // Customers of a test clock are listed with their clock only.
     keep: (customer) => customer.test_clock === null,
-    show: (customer) => showCustomer(customer, view),
+    show: (customer) => present(customerKind, customer, view, expand),
   });
   return ok(list, world);
 }
@@ -53,14 +54,15 @@ async function createCustomer(call: Call, world: StripeWorld): Promise<Answer> {
     invoice_prefix: world.ids.text(8, '0123456789ABCDEF'),
   };
   const customer = world.collection(customers).put(changeCustomer(created, values, call));
-  return ok(showCustomer(customer, viewOf(call, world, values.expand)), world);
+  noteChange(call, world, customerKind, 'customer.created', customer);
+  return answerWith(call, world, customerKind, customer, values.expand);
 }
 
 async function retrieveCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(retrieveParams, call, world);
   const id = idOf(call);
   const customer = world.collection(customers).get(id);
-  if (customer) return ok(showCustomer(customer, viewOf(call, world, expand)), world);
+  if (customer) return answerWith(call, world, customerKind, customer, expand);
   const deleted = world.collection(deletedCustomers).get(id);
   if (deleted) return ok(deleted, world);
   throw noSuch(call, 'customer', id);
@@ -75,13 +77,16 @@ async function updateCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   }
   checkReferences(call, values, old);
   const customer = world.collection(customers).put(changeCustomer(old, values, call));
-  return ok(showCustomer(customer, viewOf(call, world, values.expand)), world);
+  noteChange(call, world, customerKind, 'customer.updated', customer, old);
+  return answerWith(call, world, customerKind, customer, values.expand);
 }
 
 async function deleteCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const id = idOf(call);
-  if (!world.collection(customers).remove(id)) throw noSuch(call, 'customer', id);
+  const customer = find(call, world, customerKind, id);
+  world.collection(customers).remove(id);
+  noteChange(call, world, customerKind, 'customer.deleted', customer);
   return ok(world.collection(deletedCustomers).put({ id, object: 'customer', deleted: true }), world);
 }
 
@@ -97,13 +102,7 @@ function newId(world: StripeWorld): string {
   return id;
 }
 
-const viewOf = (call: Call, { options }: StripeWorld, expand: readonly string[] = []) => ({
-  version: versionOf(call, options),
-  options,
-  expand,
-});
-
-export const customerRoutes: readonly Route<StripeOptions>[] = [
+const routes: readonly Route<StripeOptions>[] = [
   { method: 'GET', path: '/v1/customers', operation: 'customers.list', handle: listCustomers },
   { method: 'POST', path: '/v1/customers', operation: 'customers.create', handle: createCustomer },
   {
@@ -120,3 +119,11 @@ export const customerRoutes: readonly Route<StripeOptions>[] = [
     handle: deleteCustomer,
   },
 ];
+
+export const customerResource: Resource = {
+  kept: [
+    { spec: customers, schema: customerSchema },
+    { spec: deletedCustomers, schema: deletedSchema },
+  ],
+  routes,
+};

@@ -1,6 +1,6 @@
-import type { Call } from '../../core/call.ts';
-import type { IdempotencyRules } from '../../core/idempotency.ts';
-import { withHeaders } from '../../core/reply.ts';
+import type { Call } from '../../../core/call.ts';
+import type { IdempotencyRules } from '../../../core/idempotency.ts';
+import { withHeaders } from '../../../core/reply.ts';
 import { refusal } from './errors.ts';
 import { canonicalForm, formOf } from './read-form.ts';
 
