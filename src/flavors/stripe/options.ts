@@ -20,6 +20,15 @@ export const stripeOptions = z.strictObject({
     .enum(['any', 'strict'])
     .default('any')
     .describe('Any test key works, or only those of the `keys` fixtures.'),
+  ids: z
+    .enum(['random', 'sequential'])
+    .default('random')
+    .describe('Ids of new objects are drawn by chance, or counted up: `cus_00000000000001`.'),
+  searchLag: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe('Seconds, by the sandbox clock, until a search finds what was changed.'),
 });
 
 export type StripeOptions = z.infer<typeof stripeOptions>;

@@ -1,4 +1,5 @@
-import { JENNY, KEY, stripeMock, type Answered } from './ask.ts';
+import Stripe from 'stripe';
+import { DELETED, JENNY, KEY, stripeMock, type Answered } from './ask.ts';
 
 const { mock, ask } = stripeMock();
 
@@ -135,4 +136,134 @@ test('a reset forgets keys', async () => {
   expect(again.status).toBe(200);
   expect(again.headers.has('idempotent-replayed')).toBe(false);
   expect(first.status).toBe(200);
+});
+
+describe('of many creates at once with one key', () => {
+  test.each([30, 100, 500])('%i make one customer', async (calls) => {
+    const answers = await Promise.all(Array.from({ length: calls }, () => create('k1')));
+    expect((await ask('GET', '/v1/customers?email=a%40example.com')).body.data).toHaveLength(1);
+    const done = answers.filter(({ status }) => status === 200);
+    expect(new Set(done.map(({ text }) => text)).size).toBe(1);
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+  });
+
+  test.each([30, 100, 500])('%i make one customer although the first answer is lost', async (calls) => {
+    mock().use({ rules: [{ when: { times: 1 }, respond: { drop: 'after' } }] });
+    const answers = await Promise.allSettled(Array.from({ length: calls }, () => create('k1')));
+    expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    const again = await create('k1');
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect((await ask('GET', '/v1/customers?email=a%40example.com')).body.data).toMatchObject([
+      { id: again.body.id },
+    ]);
+  });
+
+  test('each also gets its answer from the official client, which asks again', async () => {
+    const stripe = new Stripe(KEY, { host: '127.0.0.1', port: mock().port, protocol: 'http' });
+    mock().use({ rules: [{ when: { every: 7 }, respond: { drop: 'after' } }] });
+    const made = await Promise.all(
+      Array.from({ length: 30 }, () => stripe.customers.create({ name: 'Once' }, { idempotencyKey: 'k1' })),
+    );
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  });
+});
+
+test('an answer that was lost is there at the next try, in every byte', async () => {
+  mock().use({ rules: [{ when: { times: 1 }, respond: { drop: 'after' } }] });
+  await expect(create('k1')).rejects.toThrow();
+  const second = await create('k1');
+  const third = await create('k1');
+  expect(second.headers.get('idempotent-replayed')).toBe('true');
+  expect(second.headers.get('original-request')).not.toBe(second.headers.get('request-id'));
+  expect(third.text).toBe(second.text);
+  expect((await ask('GET', `/v1/customers/${String(second.body.id)}`)).text).toBe(second.text);
+});
+
+describe('the next try is executed after', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['a rate limit', { error: 429 }],
+    ['a lock timeout', { error: 'lock_timeout' }],
+    ['a key said to be in use', { error: 409 }],
+    ['a failure', { error: 500 }],
+    ['an outage', { error: 503 }],
+    ['a connection that broke before', { drop: 'before' }],
+  ])('%s', async (_what, respond) => {
+    mock().use({ rules: [{ when: { times: 1 }, respond }] });
+    await create('k1').catch(() => undefined);
+    const { status, headers } = await create('k1');
+    expect({ status, replayed: headers.has('idempotent-replayed') }).toEqual({
+      status: 200,
+      replayed: false,
+    });
+  });
+
+  test.each<[string, string]>([
+    ['an unknown parameter', 'foo=1'],
+    ['a bad email', 'email=nonsense'],
+    ['an empty parameter', 'source='],
+    ['a number that is none', 'balance=x'],
+    ['an expansion that is none', 'expand[]=bogus'],
+    ['metadata that is too long', `metadata[k]=${'v'.repeat(501)}`],
+    ['a form that cannot be read', 'name=%zz'],
+    ['conflicting parameters', 'metadata=x&metadata[a]=b'],
+  ])('a refusal of %s', async (_what, form) => {
+    expect((await create('k1', form)).status).toBe(400);
+    const again = await create('k1');
+    expect({ status: again.status, replayed: again.headers.has('idempotent-replayed') }).toEqual({
+      status: 200,
+      replayed: false,
+    });
+  });
+
+  test('a key with other parameters, for those of the first', async () => {
+    const first = await create('k1');
+    await create('k1', 'email=b%40example.com');
+    expect((await create('k1')).text).toBe(first.text);
+  });
+});
+
+describe('remembered are also', () => {
+  test.each<[string, string, string, number]>([
+    ['a customer that is not there', '/v1/customers/cus_x', 'name=A', 404],
+    ['a customer that is deleted', `/v1/customers/${DELETED}`, 'name=A', 400],
+    ['an id that is taken', '/v1/customers', `id=${JENNY}`, 400],
+    ['an update', `/v1/customers/${JENNY}`, 'name=A', 200],
+    ['a declined card', '/v1/customers', 'source=tok_chargeDeclined', 402],
+    ['a card that was added', `/v1/customers/${JENNY}/sources`, 'source=tok_visa', 200],
+    ['a booking', `/v1/customers/${JENNY}/balance_transactions`, 'amount=5&currency=usd', 200],
+  ])('%s', async (_what, path, form, status) => {
+    const first = await ask('POST', path, form, keyed('k1'));
+    const again = await ask('POST', path, form, keyed('k1'));
+    expect([first.status, again.status, again.text]).toEqual([status, status, first.text]);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.headers.get('stripe-should-retry')).toBe('false');
+  });
+});
+
+test('work that adds up is done once, however often it is asked for with one key', async () => {
+  const book = () =>
+    ask('POST', `/v1/customers/${JENNY}/balance_transactions`, 'amount=5&currency=usd', keyed('k1'));
+  await Promise.all(Array.from({ length: 20 }, book));
+  expect((await ask('GET', `/v1/customers/${JENNY}`)).body).toMatchObject({ balance: 5 });
+});
+
+test('an update that is repeated later does not undo what came between', async () => {
+  const one = `/v1/customers/${JENNY}`;
+  await ask('POST', one, 'name=First', keyed('k1'));
+  await ask('POST', one, 'name=Second');
+  expect((await ask('POST', one, 'name=First', keyed('k1'))).body).toMatchObject({ name: 'First' });
+  expect((await ask('GET', one)).body).toMatchObject({ name: 'Second' });
+});
+
+test('a key of 255 characters is one', async () => {
+  const key = 'k'.repeat(255);
+  const first = await create(key);
+  expect(first.headers.get('idempotency-key')).toBe(key);
+  expect((await create(key)).text).toBe(first.text);
+});
+
+test('keys belong to a sandbox', async () => {
+  const first = await create('k1');
+  const other = await create('k1', 'email=b%40example.com', { 'fauxpay-sandbox': 'w3' });
+  expect([first.status, other.status]).toEqual([200, 200]);
 });

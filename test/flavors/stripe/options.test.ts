@@ -61,3 +61,20 @@ test('a fixed seed and clock give equal bytes and headers', async () => {
   expect(first.body.created).toBe(1767225600);
   expect(lasting(first)).toEqual(lasting(second));
 });
+
+test('ids: sequential counts ids up, and gives none twice', async () => {
+  const mock = await createMock({ flavors: ['stripe'], options: { stripe: { ids: 'sequential' } } });
+  try {
+    const create = async () => String((await askAt(mock.url, 'POST', '/v1/customers')).body.id);
+    expect([await create(), await create()]).toEqual(['cus_00000000000001', 'cus_00000000000002']);
+    await askAt(mock.url, 'DELETE', '/v1/customers/cus_00000000000002');
+    await askAt(mock.url, 'POST', '/v1/customers', 'id=cus_00000000000004');
+    expect([await create(), await create()]).toEqual(['cus_00000000000003', 'cus_00000000000005']);
+    const { body } = await askAt(mock.url, 'GET', '/v1/events?limit=1');
+    expect(body).toMatchObject({ data: [{ id: 'evt_000000000000000000000006' }] });
+    await mock.reset();
+    expect(await create()).toBe('cus_00000000000001');
+  } finally {
+    await mock.close();
+  }
+});

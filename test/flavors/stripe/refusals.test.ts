@@ -192,14 +192,10 @@ test.each<Row>([
       'The customer does not have a payment method with the ID pm_x. The payment method must be attached to the customer.',
     ),
   ),
-  create(
-    'tax ids, which are not kept yet',
-    'tax_id_data[0][type]=eu_vat&tax_id_data[0][value]=DE1',
-    wrong(
-      'tax_id_data',
-      "fauxpay cannot keep tax_id_data yet. You should remove 'tax_id_data' from your request.",
-    ),
-  ),
+  create('a bad tax id', 'tax_id_data[0][type]=eu_vat&tax_id_data[0][value]=DE1', {
+    code: 'tax_id_invalid',
+    message: 'Invalid value for eu_vat.',
+  }),
   create('an id that is taken', `id=${JENNY}`, {
     code: 'resource_already_exists',
     message: 'Customer already exists.',

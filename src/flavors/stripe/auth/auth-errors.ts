@@ -2,6 +2,7 @@ import type { Call } from '../../../core/call.ts';
 import { accountId } from './accounts.ts';
 import { elide, type StripeError } from '../wire/errors.ts';
 import { keyOf, redactKey } from './keys.ts';
+import { permissionFor } from './permissions.ts';
 
 /** A key to talk about when the call has none. */
 const SAMPLE_KEY = 'rk_test_51FauxpayExampleKey';
@@ -39,12 +40,6 @@ export const keyPublishable = (call: Call): StripeError => ({
   message:
     'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.',
 });
-
-/** The permission that a restricted key needs: `rak_customer_read`. */
-export function permissionFor({ operation = 'customers', method }: Call): string {
-  const resource = operation.split('.')[0]!.replace(/s$/, '');
-  return `rak_${resource}_${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
-}
 
 export const permissionMissing = (call: Call): StripeError => ({
   status: 403,

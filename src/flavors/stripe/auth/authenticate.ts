@@ -7,7 +7,6 @@ import {
   keyInvalid,
   keyMissing,
   keyPublishable,
-  permissionFor,
   permissionMissing,
 } from './auth-errors.ts';
 import { elide, invalid, refusal } from '../wire/errors.ts';
@@ -16,6 +15,7 @@ import { magicError } from './magic.ts';
 import { errorByName } from '../wire/named-errors.ts';
 import type { StripeOptions } from '../options.ts';
 import { keyRecords } from './key-records.ts';
+import { isPermitted } from './permissions.ts';
 import { isVersion } from '../wire/versions.ts';
 
 const LIVE_KEY =
@@ -37,9 +37,8 @@ export function authenticate(call: Call, world: World<StripeOptions>): Access {
   const access = { account: accountFor(call, record?.account ?? DEFAULT_ACCOUNT, record?.accounts) };
   // Errors from here on name the account.
   call.access = access;
-  if (record?.permissions && !record.permissions.includes(permissionFor(call))) {
+  if (record?.permissions && !isPermitted(record.permissions, call))
     throw refusal(call, permissionMissing(call));
-  }
   checkVersion(call);
   return access;
 }

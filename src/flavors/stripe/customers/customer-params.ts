@@ -2,9 +2,10 @@ import type { Call } from '../../../core/call.ts';
 import { elide, invalid } from '../wire/errors.ts';
 import { customerKind } from './customer-view.ts';
 import { expand, expandList } from '../wire/expand.ts';
-import { isHash } from '../wire/form.ts';
 import { hash, required, since, until, type Values } from '../wire/hash.ts';
 import { createdRange, paging } from '../wire/list.ts';
+import { offeredBankAccount, offeredCard, offeredToken } from '../payments/offers.ts';
+import { taxIdFields } from '../tax-ids/add-tax-id.ts';
 import { metadata } from '../wire/metadata.ts';
 import {
   blankable,
@@ -61,11 +62,6 @@ const ownId = shaped(255, /^[\w-]+$/, (call, name, value) =>
 
 const taxExempt = oneOf(['exempt', 'none', 'reverse']);
 
-/** What the old ways of adding a card take: a token, or the card itself. */
-const card: Param<string | null> = {
-  read: (value, name, asking) => (isHash(value) ? null : text().read(value, name, asking)),
-};
-
 const oneCustomer = { expand: expand(customerKind.expansions) };
 
 const shared = {
@@ -76,7 +72,7 @@ const shared = {
   cash_balance: hash({
     settings: hash({ reconciliation_mode: oneOf(['automatic', 'manual', 'merchant_default']) }),
   }),
-  coupon: until(BASIL, text()),
+  coupon: until(BASIL, nullable(text())),
   description: nullable(text()),
   email: nullable(email),
   individual_name: since(CLOVER, nullable(text(150))),
@@ -97,9 +93,9 @@ const shared = {
   next_invoice_sequence: integer(),
   phone: trimmed(20),
   preferred_locales: blankable(list(text())),
-  promotion_code: until(BASIL, text()),
+  promotion_code: until(BASIL, nullable(text())),
   shipping: nullable(hash({ address: required(address), name: required(text()), phone: loose() })),
-  source: text(),
+  source: offeredToken,
   tax_exempt: {
     read: (value, name, asking) => (value === '' ? 'none' : taxExempt.read(value, name, asking)),
   } satisfies Param<'exempt' | 'none' | 'reverse'>,
@@ -112,14 +108,14 @@ export const createParams = {
   id: ownId,
   payment_method: text(),
   tax: hash({ ip_address: nullable(text()), validate_location: oneOf(['deferred', 'immediately']) }),
-  tax_id_data: list(hash({ type: required(text()), value: required(text()) })),
+  tax_id_data: list(hash(taxIdFields)),
   test_clock: text(),
 };
 
 export const updateParams = {
   ...shared,
-  bank_account: card,
-  card,
+  bank_account: offeredBankAccount,
+  card: offeredCard,
   default_alipay_account: text(500),
   default_bank_account: text(500),
   default_card: text(500),

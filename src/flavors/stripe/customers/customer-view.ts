@@ -1,6 +1,16 @@
+import { cashBalanceKind, cashBalanceOf } from '../balances/cash-balance.ts';
+import { discountKind, discountOf } from '../billing/discount-view.ts';
+import { subscriptions } from '../billing/subscription-schema.ts';
+import { subscriptionKind } from '../billing/subscription-view.ts';
+import { paymentMethodKind } from '../payments/payment-method-kind.ts';
+import { sources } from '../payments/schema.ts';
+import { sourceKind } from '../payments/source-kind.ts';
+import { taxIds } from '../tax-ids/schema.ts';
+import { taxIdKind } from '../tax-ids/tax-id-kind.ts';
+import { testClockKind } from '../test-clocks/test-clock-kind.ts';
 import type { Expansions } from '../wire/expand.ts';
-import type { Kind } from '../wire/kind.ts';
-import { emptyList } from '../wire/list.ts';
+import { referenceTo, type Kind } from '../wire/kind.ts';
+import { firstPage } from '../wire/list.ts';
 import { customers, type Customer } from './schema.ts';
 import { isBefore } from '../wire/versions.ts';
 import type { Shown, View } from '../wire/view.ts';
@@ -12,6 +22,7 @@ export const customerKind: Kind<Customer> = { spec: customers, what: 'customer',
 function show(customer: Customer, view: View): Shown {
   const { version, world } = view;
   const clover = !isBefore(version, '2025-09-30');
+  const discount = discountOf(customer.discount, view);
   return {
     id: customer.id,
     object: customer.object,
@@ -24,7 +35,7 @@ function show(customer: Customer, view: View): Shown {
     default_source: customer.default_source,
     delinquent: customer.delinquent,
     description: customer.description,
-    ...(world.options.discount === 'present' && { discount: customer.discount }),
+    ...(discount ? { discount } : world.options.discount === 'present' && { discount }),
     email: customer.email,
     ...(clover && customer.individual_name !== undefined && { individual_name: customer.individual_name }),
     invoice_prefix: customer.invoice_prefix,
@@ -48,20 +59,22 @@ export const customerAccount = ({ version }: View): Shown =>
 function expansions(): Expansions {
   return {
     address: {},
-    cash_balance: { include: included(cashBalance) },
-    default_source: {},
-    discount: {},
-    invoice_credit_balance: { include: () => ({}) },
-    invoice_settings: { within: () => ({ default_payment_method: {} }) },
+    cash_balance: {
+      include: ({ id }, view) => cashBalanceKind.show(cashBalanceOf(view.world, String(id)), view),
+    },
+    default_source: referenceTo(sourceKind),
+    discount: { within: () => discountKind.expansions() },
+    invoice_credit_balance: { include: included(invoiceCreditBalance) },
+    invoice_settings: { within: () => ({ default_payment_method: referenceTo(paymentMethodKind) }) },
     shipping: {},
-    sources: { include: listOf('sources'), within: () => ({ data: {} }) },
+    sources: { include: sourceList, within: () => ({ data: { within: () => sourceKind.expansions() } }) },
     subscriptions: {
-      include: listOf('subscriptions'),
-      within: () => ({ data: { within: () => ({ default_payment_method: {} }) } }),
+      include: subscriptionList,
+      within: () => ({ data: { within: () => subscriptionKind.expansions() } }),
     },
     tax: { include: included(tax) },
-    tax_ids: { include: listOf('tax_ids'), within: () => ({ data: {} }) },
-    test_clock: {},
+    tax_ids: { include: taxIdList, within: () => ({ data: { within: () => taxIdKind.expansions() } }) },
+    test_clock: referenceTo(testClockKind),
   };
 }
 
@@ -73,26 +86,39 @@ const included =
     return customer ? make(customer, view) : {};
   };
 
-const listOf =
-  (name: string) =>
-  ({ id }: Shown): Shown =>
-    emptyList(`/v1/customers/${String(id)}/${name}`);
+/** What each currency's invoices take off: the balance, seen from the other side. */
+const invoiceCreditBalance = ({ balance, currency, other_balances }: Customer): Shown =>
+  Object.fromEntries(
+    Object.entries({ ...other_balances, ...(currency !== null && { [currency]: balance }) })
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      // 0 - amount, as -0 is not 0 to everyone.
+      .map(([code, amount]) => [code, 0 - amount]),
+  );
 
-/** What nobody has paid into: a balance of nothing, with its settings. */
-function cashBalance({ id, livemode, reconciliation_mode }: Customer, view: View): Shown {
-  const usingDefault = reconciliation_mode === 'merchant_default';
-  return {
-    object: 'cash_balance',
-    available: null,
-    customer: id,
-    ...customerAccount(view),
-    livemode,
-    settings: {
-      reconciliation_mode: usingDefault ? 'automatic' : reconciliation_mode,
-      using_merchant_default: usingDefault,
-    },
-  };
-}
+const sourceList = ({ id }: Shown, view: View): Shown =>
+  firstPage({
+    collection: view.world.collection(sources),
+    url: `/v1/customers/${String(id)}/sources`,
+    filter: { by: ['customer', String(id)] },
+    show: (source) => sourceKind.show(source, view),
+  });
+
+const subscriptionList = ({ id }: Shown, view: View): Shown =>
+  firstPage({
+    collection: view.world.collection(subscriptions),
+    url: `/v1/customers/${String(id)}/subscriptions`,
+    filter: { by: ['customer', String(id)] },
+    keep: ({ status }) => status !== 'canceled',
+    show: (subscription) => subscriptionKind.show(subscription, view),
+  });
+
+const taxIdList = ({ id }: Shown, view: View): Shown =>
+  firstPage({
+    collection: view.world.collection(taxIds),
+    url: `/v1/customers/${String(id)}/tax_ids`,
+    filter: { by: ['customer', String(id)] },
+    show: (taxId) => taxIdKind.show(taxId, view),
+  });
 
 /** Where the customer is, as far as the address says; this account collects no tax anywhere. */
 function tax({ address, tax_ip_address }: Customer): Shown {

@@ -2,14 +2,22 @@ import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
 import type { Route } from '../../flavor.ts';
 import { noteChange } from '../events/changes.ts';
+import { bookSetBalance } from '../balances/book.ts';
+import { noteCustomerDiscount, withDiscount } from '../billing/customer-discount.ts';
+import { customerPayments } from '../payments/customer-payments.ts';
+import { addTaxId } from '../tax-ids/add-tax-id.ts';
+import { timeOf } from '../test-clocks/clock-time.ts';
+import { testClocks } from '../test-clocks/schema.ts';
+import { testClockKind } from '../test-clocks/test-clock-kind.ts';
 import { changeCustomer } from './customer-changes.ts';
 import { createParams, listParams, retrieveParams, updateParams } from './customer-params.ts';
 import { checkReferences } from './customer-references.ts';
 import { customerKind } from './customer-view.ts';
+import { removeCustomer } from './remove-customer.ts';
 import { noSuch, refusal } from '../wire/errors.ts';
 import { readParams } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
-import { answerWith, find, present } from '../wire/kind.ts';
+import { answerWith, find, newId, present } from '../wire/kind.ts';
 import { page, type PageOf } from '../wire/list.ts';
 import { customerExists } from '../wire/named-errors.ts';
 import type { StripeOptions } from '../options.ts';
@@ -23,10 +31,11 @@ const blank: Customer = customerSchema.parse({ id: 'cus_blank' });
 async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   const { email, created, test_clock, expand, ...paging } = await readParams(listParams, call, world);
   if (test_clock !== undefined) {
-    throw noSuch(call, 'billingclock', test_clock, { param: 'test_clock', status: 400 });
+    find(call, world, testClockKind, test_clock, { param: 'test_clock', status: 400 });
   }
   const filter: PageOf<Customer>['filter'] = {
     ...created,
+    ...(test_clock !== undefined && { by: ['test_clock', test_clock] }),
     ...(email !== undefined && { by: ['email', email] }),
   };
   const view = viewOf(call, world);
@@ -36,7 +45,7 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
     url: '/v1/customers',
     filter,
     // Customers of a test clock are listed with their clock only.
-    keep: (customer) => customer.test_clock === null,
+    keep: (customer) => customer.test_clock === (test_clock ?? null),
     show: (customer) => present(customerKind, customer, view, expand),
   });
   return ok(list, world);
@@ -44,17 +53,25 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
 
 async function createCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(createParams, call, world);
-  const id = values.id ?? newId(world);
+  const id = values.id ?? newId(world, customerKind, 'cus_', 14, (taken) => isTaken(taken, world));
   if (isTaken(id, world)) throw refusal(call, customerExists);
-  checkReferences(call, values);
+  const payments = customerPayments(call, world, id, values);
+  checkReferences(call, world, values, id);
+  const test_clock = clockOf(call, world, values.test_clock);
   const created = {
     ...blank,
     id,
-    created: Math.floor(world.clock.now() / 1000),
+    created: timeOf(world, { test_clock }),
+    test_clock,
     invoice_prefix: world.ids.text(8, '0123456789ABCDEF'),
   };
-  const customer = world.collection(customers).put(changeCustomer(created, values, call));
+  const settled = payments.settle(changeCustomer(created, values, call));
+  const customer = world.collection(customers).put(withDiscount(call, world, settled, values));
   noteChange(call, world, customerKind, 'customer.created', customer);
+  noteCustomerDiscount(call, world, customer);
+  payments.hand();
+  bookSetBalance(world, customer);
+  for (const taxId of values.tax_id_data ?? []) addTaxId(call, world, customer, taxId);
   return answerWith(call, world, customerKind, customer, values.expand);
 }
 
@@ -75,9 +92,14 @@ async function updateCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   if (!old) {
     throw noSuch(call, 'customer', id, { status: world.collection(deletedCustomers).has(id) ? 400 : 404 });
   }
-  checkReferences(call, values, old);
-  const customer = world.collection(customers).put(changeCustomer(old, values, call));
+  const payments = customerPayments(call, world, id, values, old);
+  checkReferences(call, world, values, id);
+  const settled = payments.settle(changeCustomer(old, values, call));
+  const customer = world.collection(customers).put(withDiscount(call, world, settled, values));
+  payments.hand();
   noteChange(call, world, customerKind, 'customer.updated', customer, old);
+  noteCustomerDiscount(call, world, customer, old);
+  bookSetBalance(world, customer, old);
   return answerWith(call, world, customerKind, customer, values.expand);
 }
 
@@ -85,22 +107,20 @@ async function deleteCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const id = idOf(call);
   const customer = find(call, world, customerKind, id);
-  world.collection(customers).remove(id);
-  noteChange(call, world, customerKind, 'customer.deleted', customer);
-  return ok(world.collection(deletedCustomers).put({ id, object: 'customer', deleted: true }), world);
+  return ok(removeCustomer(call, world, customer), world);
 }
 
 const idOf = (call: Call): string => call.params.customer ?? '';
 
-const isTaken = (id: string, world: StripeWorld): boolean =>
-  world.collection(customers).has(id) || world.collection(deletedCustomers).has(id);
-
-function newId(world: StripeWorld): string {
-  let id: string;
-  do id = `cus_${world.ids.text(14)}`;
-  while (isTaken(id, world));
+/** The test clock that a new customer is to live by. */
+function clockOf(call: Call, world: StripeWorld, id: string | undefined): string | null {
+  if (id === undefined) return null;
+  if (!world.collection(testClocks).has(id)) throw noSuch(call, 'test_clock', id, { param: 'test_clock' });
   return id;
 }
+
+const isTaken = (id: string, world: StripeWorld): boolean =>
+  world.collection(customers).has(id) || world.collection(deletedCustomers).has(id);
 
 const routes: readonly Route<StripeOptions>[] = [
   { method: 'GET', path: '/v1/customers', operation: 'customers.list', handle: listCustomers },
@@ -122,7 +142,7 @@ const routes: readonly Route<StripeOptions>[] = [
 
 export const customerResource: Resource = {
   kept: [
-    { spec: customers, schema: customerSchema },
+    { spec: customers, schema: customerSchema, kind: customerKind },
     { spec: deletedCustomers, schema: deletedSchema },
   ],
   routes,

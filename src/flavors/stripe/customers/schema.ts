@@ -47,7 +47,8 @@ export const customerSchema = z.strictObject({
   default_source: text,
   delinquent: z.boolean().default(false),
   description: text,
-  discount: z.null().default(null),
+  /** The id of a discount. */
+  discount: text,
   email: text,
   individual_name: z.string().optional(),
   invoice_prefix: text,
@@ -63,6 +64,8 @@ export const customerSchema = z.strictObject({
   test_clock: text,
   reconciliation_mode: z.enum(['automatic', 'manual', 'merchant_default']).default('merchant_default'),
   tax_ip_address: text,
+  /** What they have or owe in currencies that are not their own. */
+  other_balances: z.record(z.string().regex(/^[a-z]{3}$/), z.int()).optional(),
 });
 
 export const deletedSchema = z.strictObject({
@@ -78,7 +81,7 @@ export type DeletedCustomer = z.infer<typeof deletedSchema>;
 export const customers: CollectionSpec<Customer> = {
   name: 'customers',
   order: ({ created }) => created,
-  indexes: { email: ({ email }) => email },
+  indexes: { email: ({ email }) => email, test_clock: ({ test_clock }) => test_clock },
 };
 
 /** What is left of deleted customers, apart, so that no list meets them. */

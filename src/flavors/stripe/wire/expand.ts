@@ -10,10 +10,10 @@ export type Expansions = Readonly<Record<string, Expansion>>;
 export interface Expansion {
   /** What can be expanded within; for a list, within each of its elements. */
   within?(): Expansions;
-  /** The object that the property's id stands for, as shown; undefined leaves the id. */
+  /** The object that the property's id stands for, or each id of a list of them, as shown; undefined leaves the id. */
   fetch?(id: string, view: View): Shown | undefined;
-  /** A property that is absent unless it is asked for. `owner` is the object as shown so far. */
-  include?(owner: Shown, view: View): Shown;
+  /** A property that is absent unless it is asked for. `owner` is the object as shown so far; undefined leaves it absent. */
+  include?(owner: Shown, view: View): Shown | undefined;
 }
 
 const DEEPEST = 4;
@@ -76,7 +76,9 @@ export function expandInto(shown: Shown, paths: readonly string[], known: Expans
 function valueOf({ fetch, include }: Expansion, shown: Shown, property: string, view: View): unknown {
   if (include) return include(shown, view);
   const value = shown[property];
-  return fetch && typeof value === 'string' ? (fetch(value, view) ?? value) : value;
+  if (!fetch) return value;
+  const fetched = (id: unknown): unknown => (typeof id === 'string' ? (fetch(id, view) ?? id) : id);
+  return Array.isArray(value) ? value.map(fetched) : fetched(value);
 }
 
 function within(value: unknown, paths: readonly string[], known: Expansions, view: View): unknown {

@@ -53,14 +53,23 @@ export interface PageOf<R extends object> {
   show(record: R): Shown;
 }
 
-/** One page of a list, newest first. A limit out of bounds is silently brought back into them, as the live API does. */
-export function page<R extends object>(call: Call, asked: Values<typeof paging>, of: PageOf<R>): Shown {
-  const { starting_after: after, ending_before: before } = asked;
-  for (const [param, cursor] of Object.entries({ starting_after: after, ending_before: before })) {
-    if (cursor !== undefined && !of.collection.has(cursor)) {
-      throw noSuch(call, of.what, cursor, { param, status: 400 });
+/** Refuses a cursor that nobody knows. Of a sub-resource's list, even before the customer in its path. */
+export function checkCursors<R extends object>(
+  call: Call,
+  { starting_after, ending_before }: Values<typeof paging>,
+  { collection, what }: Pick<PageOf<R>, 'collection' | 'what'>,
+): void {
+  for (const [param, cursor] of Object.entries({ starting_after, ending_before })) {
+    if (cursor !== undefined && !collection.has(cursor)) {
+      throw noSuch(call, what, cursor, { param, status: 400 });
     }
   }
+}
+
+/** One page of a list, newest first. A limit out of bounds is silently brought back into them, as the live API does. */
+export function page<R extends object>(call: Call, asked: Values<typeof paging>, of: PageOf<R>): Shown {
+  checkCursors(call, asked, of);
+  const { starting_after: after, ending_before: before } = asked;
   if (after !== undefined && before !== undefined) {
     throw invalid(
       call,
@@ -89,6 +98,17 @@ export function page<R extends object>(call: Call, asked: Values<typeof paging>,
     has_more: found.length > limit,
     url: of.url,
   };
+}
+
+/** The first page of a list, as `expand[]` puts it into the object that has it. */
+export function firstPage<R extends object>(of: Omit<PageOf<R>, 'what'>): Shown {
+  const data: Shown[] = [];
+  for (const record of of.collection.scan(of.filter)) {
+    if (of.keep?.(record) === false) continue;
+    if (data.length === DEFAULT_LIMIT) return { object: 'list', data, has_more: true, url: of.url };
+    data.push(of.show(record));
+  }
+  return { object: 'list', data, has_more: false, url: of.url };
 }
 
 /** A list that nothing is in yet. */

@@ -1,11 +1,24 @@
 import type { Call } from '../../../core/call.ts';
 import type { Problem } from '../../../core/problem.ts';
-import type { Answer } from '../../../core/reply.ts';
+import { answer, type Answer } from '../../../core/reply.ts';
 import { elide, errorAnswer, type StripeError } from './errors.ts';
 import { apiError, keyInUse, keyReused } from './named-errors.ts';
 
 /** What the server met, in Stripe's words. */
-export const refuse = (problem: Problem, call: Call): Answer => errorAnswer(errorFor(problem, call), call);
+export const refuse = (problem: Problem, call: Call): Answer =>
+  problem.kind === 'unknown_route' && isPreflight(call)
+    ? preflight(call)
+    : errorAnswer(errorFor(problem, call), call);
+
+/** A browser that asks whether it may make a call, before it makes it. */
+const isPreflight = ({ method, headers }: Call): boolean =>
+  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+
+/** Whatever it asks for, it may: the standing headers say the rest. */
+function preflight({ headers }: Call): Answer {
+  const wanted = headers['access-control-request-headers'];
+  return answer(200, wanted === undefined ? {} : { 'Access-Control-Allow-Headers': wanted }, '');
+}
 
 function errorFor(problem: Problem, call: Call): StripeError {
   switch (problem.kind) {
