@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
 import { RouteTable, type RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
+import { maskQuery } from '../journal/mask-query.ts';
 import type { Sandbox, Sandboxes } from '../sandbox.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
 import { pipeline } from './pipeline.ts';
@@ -44,7 +45,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       flavor: flavor.name,
       sandbox: sandbox.name,
       method: call.method,
-      path: flavor.redact(target.query ? `${target.path}?${target.query}` : target.path),
+      path: flavor.redact(target.query ? `${target.path}?${maskQuery(target.query)}` : target.path),
       status: outcome === 'answered' && reply.kind === 'answer' ? reply.status : undefined,
       outcome,
       rule: call.rule,
