@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
+import { inTurn } from './in-turn.ts';
 import { refuseGarbage } from './send.ts';
 
 /** Longer than clients keep idle connections, so that none is closed under a request on its way. */
@@ -42,7 +43,10 @@ async function listenOnce(
   let actual = port;
   try {
     for (const host of hosts) {
-      const server = createServer({ requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS }, handler);
+      const server = createServer(
+        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS },
+        inTurn(handler),
+      );
       server.on('clientError', refuseGarbage);
       try {
         actual = await bind(server, host, actual);

@@ -1,13 +1,18 @@
 import { flavors } from '../../src/flavors/index.ts';
-import { createMock, type Mock } from '../../src/index.ts';
+import { defaultSettings } from '../../src/config/settings.ts';
+import type { LogEvent } from '../../src/core/log.ts';
+import { type RunningMock, startMock } from '../../src/mock.ts';
 import { rawRequest, sendRaw, statusOf } from '../support/raw.ts';
 import { sampleOf } from '../support/samples.ts';
 
-let mock: Mock;
+let mock: RunningMock;
+const log: LogEvent[] = [];
 beforeAll(async () => {
-  mock = await createMock({ seed: 1 });
+  mock = await startMock({ ...defaultSettings, port: 0, seed: 1 }, (event) => log.push(event));
 });
 afterAll(() => mock.close());
+// A connection that closes without an answer may be a refusal, but never a failure of fauxpay.
+afterEach(() => expect(log.splice(0).filter(({ event }) => event === 'error')).toEqual([]));
 
 const MEGABYTE = 1_048_576;
 const nested = (depth: number) => `a${'[b]'.repeat(depth)}=1`;
@@ -32,7 +37,7 @@ const bodies: Readonly<Record<string, string | Buffer>> = {
   'an invalid percent escape': 'name=%ZZ&email=%E0%A4%A',
   'a lone surrogate': '{"name": "\\ud800", "email": "\\udfff"}',
   'a number that is none': '{"name": 1e999}',
-  'half a million keys': `${'a=1&'.repeat(200_000)}a=1`,
+  'two hundred thousand keys': `${'a=1&'.repeat(200_000)}a=1`,
 };
 
 describe.each(flavors.map((flavor) => flavor.name))('%s survives', (name) => {
@@ -101,7 +106,7 @@ describe.each(flavors.map((flavor) => flavor.name))('%s survives', (name) => {
     ['an invalid escape in the query', (at: string) => `GET ${at}?a=%zz&%=1`],
     ['a null byte in the query', (at: string) => `GET ${at}?email=%00`],
     ['__proto__ in the query', (at: string) => `GET ${at}?__proto__[a]=1&constructor=2`],
-    ['10,000 brackets in the query', (at: string) => `GET ${at}?${nested(4_000)}`],
+    ['4,000 nested brackets in the query', (at: string) => `GET ${at}?${nested(4_000)}`],
     ['an unknown method', (at: string) => `BREW ${at}`],
     ['TRACE', (at: string) => `TRACE ${at}`],
     ['CONNECT', () => 'CONNECT example.com:443'],
