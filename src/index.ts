@@ -96,8 +96,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const controls = (sandbox: () => Sandbox) => ({
     url: running.url,
     async reset() {
-      sandbox().reset();
-      await sandbox().settled();
+      await running.sandboxes.reset(sandbox().name);
     },
     requests: () => sandbox().journal.entries(),
     use: (...scenarios: readonly (string | ScenarioLike)[]) => sandbox().scenarios.use(scenarios),

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createMock, type Mock, type MockOptions } from '../src/index.ts';
 import { sampleOf, write } from './support/samples.ts';
@@ -22,7 +23,18 @@ test('createMock serves every flavor on a free port of this machine only', async
   const mock = await start();
   expect(mock.url).toBe(`http://127.0.0.1:${mock.port}`);
   expect((await retrieve(mock.url)).status).toBe(200);
-  expect((await retrieve(`http://[::1]:${mock.port}`)).status).toBe(200);
+});
+
+const loopback6 = Object.values(networkInterfaces())
+  .flat()
+  .some((address) => address?.address === '::1');
+test('createMock listens on ::1 too, exactly where the machine has it', async () => {
+  const mock = await start();
+  const seen = await retrieve(`http://[::1]:${mock.port}`).then(
+    ({ status }) => status,
+    () => 'refused',
+  );
+  expect(seen).toBe(loopback6 ? 200 : 'refused');
 });
 
 test('close frees the port and ends connections that wait', async () => {
@@ -62,6 +74,24 @@ test('the sandbox of the header wins over the one of the credential', async () =
   const mock = await start();
   await retrieve(mock.url, { ...stripe.inSandbox('cred'), 'Fauxpay-Sandbox': 'head' });
   expect([mock.sandbox('head').requests().length, mock.sandbox('cred').requests().length]).toEqual([1, 0]);
+});
+
+test('a call that still runs when its sandbox is reset changes nothing in the fresh one', async () => {
+  const mock = await start({ seed: 1, scenario: [{ rules: [{ respond: { delay: '150ms' } }] }] });
+  const retried = { 'idempotency-key': 'k1' };
+  const late = write(mock.url, stripe, retried);
+  while ((await inFlight(mock)) === 0) await new Promise(setImmediate);
+  await mock.reset();
+  mock.use();
+  const before = await (await fetch(mock.url + stripe.read, { headers: stripe.headers })).text();
+  expect((await late).status).toBe(200);
+  expect(await (await fetch(mock.url + stripe.read, { headers: stripe.headers })).text()).toBe(before);
+  expect((await write(mock.url, stripe, retried)).headers.get('idempotent-replayed')).toBeNull();
+  expect(mock.requests().map((request) => request.operation)).toEqual([
+    'customers.list',
+    'customers.list',
+    'customers.create',
+  ]);
 });
 
 test('use replaces the active scenarios, and with none given clears them', async () => {

@@ -21,8 +21,7 @@ export class Store {
   readonly #collections = new Map<string, unknown>();
   /** Flavors that the keeper's file knows: fixtures no longer touch them. */
   readonly #kept: Set<string>;
-  /** Counts resets, so that a call still running from before one changes nothing after it. */
-  #life = 0;
+  #ended = false;
 
   constructor(setup: StoreSetup) {
     this.#setup = setup;
@@ -35,20 +34,17 @@ export class Store {
     // A name always meets the spec that it was made with: specs are constants.
     const known = this.#collections.get(name) as Collection<R> | undefined;
     if (known) return known;
-    const life = this.#life;
-    const collection = new Collection<R>(spec, (id, record) => {
-      if (life === this.#life) this.#keep(flavor, account, spec.name, id, record);
-    });
+    const collection = new Collection<R>(spec, (id, record) =>
+      this.#keep(flavor, account, spec.name, id, record),
+    );
     collection.load(this.#initial(flavor, account, spec.name).values() as Iterable<R>);
     this.#collections.set(name, collection);
     return collection;
   }
 
-  /** Back to the fixtures. */
-  reset(): void {
-    this.#life++;
-    this.#collections.clear();
-    this.#kept.clear();
+  /** Forgets all records; what is written from now on is not kept. */
+  end(): void {
+    this.#ended = true;
     this.#setup.keeper.forget(this.#setup.sandbox);
   }
 
@@ -61,7 +57,7 @@ export class Store {
 
   #keep(flavor: string, account: string, collection: string, id: string, record: object | undefined): void {
     const { keeper, sandbox, seeds, seededAccount } = this.#setup;
-    if (!keeper.durable) return;
+    if (!keeper.durable || this.#ended) return;
     if (!this.#kept.has(flavor)) {
       // The first write takes the flavor's fixtures along: from now on the file alone says what there is.
       this.#kept.add(flavor);
