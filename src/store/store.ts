@@ -19,13 +19,16 @@ export interface StoreSetup {
 export class Store {
   readonly #setup: StoreSetup;
   readonly #collections = new Map<string, unknown>();
-  /** Flavors that the keeper's file knows: fixtures no longer touch them. */
+  /** Flavors that the file knew at the start: fixtures no longer touch them. */
+  readonly #restored: ReadonlySet<string>;
+  /** Flavors whose fixtures are in the file. */
   readonly #kept: Set<string>;
   #ended = false;
 
   constructor(setup: StoreSetup) {
     this.#setup = setup;
-    this.#kept = new Set(setup.keeper.flavors(setup.sandbox));
+    this.#restored = new Set(setup.keeper.flavors(setup.sandbox));
+    this.#kept = new Set(this.#restored);
   }
 
   /** The collection of this kind in this account. */
@@ -50,7 +53,7 @@ export class Store {
 
   #initial(flavor: string, account: string, collection: string): Records {
     const { keeper, sandbox, seeds, seededAccount } = this.#setup;
-    if (this.#kept.has(flavor)) return keeper.take(sandbox, flavor, account, collection);
+    if (this.#restored.has(flavor)) return keeper.take(sandbox, flavor, account, collection);
     const seeded = account === seededAccount ? seeds.get(flavor)?.get(collection) : undefined;
     return seeded ?? new Map<string, object>();
   }

@@ -44,6 +44,21 @@ test('what was written is there after a restart, in order, and new ids stay new'
   });
 });
 
+test('the first write takes the fixtures along that nobody has looked at yet', async () => {
+  const catalyze = sampleOf('catalyze');
+  const signIn = {
+    method: 'POST',
+    headers: catalyze.headers,
+    body: '{"username":"owner","password":"fauxpay"}',
+  };
+  const look = (url: string) => fetch(url + catalyze.retrieve, { headers: catalyze.headers });
+  await session({}, async (url) => {
+    expect((await fetch(`${url}/v2/auth/signin`, signIn)).status).toBe(200);
+    expect((await look(url)).status).toBe(200);
+  });
+  await session({ fixtures: 'none' }, async (url) => expect((await look(url)).status).toBe(200));
+});
+
 test('the saved answer of an idempotency key survives a restart', async () => {
   const first = await session({}, async (url) =>
     (await write(url, stripe, { 'idempotency-key': 'k1' })).text(),
