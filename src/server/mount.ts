@@ -36,7 +36,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const match = matchRoute(tables.get(flavor.name), req.method ?? 'GET', target.path);
     const call = new HttpCall(req, res, target, match, {
       requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
-      problem: choice.problem ?? missingHost(req) ?? routeProblem(match),
+      problem: choice.problem ?? missingHost(req) ?? undecodable(target.query) ?? routeProblem(match),
     });
     const reply = await pipelineOf(sandbox, flavor)(call);
     const outcome = send(res, reply);
@@ -69,8 +69,18 @@ function matchRoute(
 }
 
 function routeProblem(match: RouteMatch<Route> | undefined): Problem | undefined {
-  if (!match) return { kind: 'undecodable_path' };
+  if (!match) return { kind: 'undecodable_url' };
   return match.row ? undefined : { kind: 'unknown_route', allowed: match.allowed };
+}
+
+/** A query that no decoder agrees on is refused before one guesses. */
+function undecodable(query: string): Problem | undefined {
+  if (!query.includes('%')) return undefined;
+  try {
+    return decodeURIComponent(query).includes('\0') ? { kind: 'undecodable_url' } : undefined;
+  } catch {
+    return { kind: 'undecodable_url' };
+  }
 }
 
 /** HTTP/1.1 asks for a Host on every request (RFC 9112, 3.2). */

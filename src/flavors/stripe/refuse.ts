@@ -1,11 +1,19 @@
 import type { Call } from '../../core/call.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Answer } from '../../core/reply.ts';
+import { answer, type Answer } from '../../core/reply.ts';
 import { elide, errorAnswer, type StripeError } from './errors.ts';
 import { apiError, keyInUse, keyReused } from './named-errors.ts';
 
 /** What the server met, in Stripe's words. */
-export const refuse = (problem: Problem, call: Call): Answer => errorAnswer(errorFor(problem, call), call);
+export function refuse(problem: Problem, call: Call): Answer {
+  if (problem.kind === 'unknown_route' && call.method === 'OPTIONS' && problem.allowed.length > 0)
+    return preflight(call);
+  return errorAnswer(errorFor(problem, call), call);
+}
+
+/** What a browser asks before it calls: the standing headers say the rest. */
+const preflight = (call: Call): Answer =>
+  answer(204, { 'Access-Control-Allow-Headers': call.headers['access-control-request-headers'] ?? '*' }, '');
 
 function errorFor(problem: Problem, call: Call): StripeError {
   switch (problem.kind) {
@@ -14,7 +22,7 @@ function errorFor(problem: Problem, call: Call): StripeError {
         404,
         `Unrecognized request URL (${call.method}: ${elide(call.path)}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
       );
-    case 'undecodable_path':
+    case 'undecodable_url':
       return unread(400, 'Invalid request: the URL is not valid percent-encoded UTF-8.');
     case 'bad_request':
       return unread(400, problem.message);
