@@ -32,7 +32,7 @@ export const ROOMS = {
     'flavors/vocabulary',
     'sandbox',
   ].concat(['admin', 'server', 'shipped']),
-  index: ['core', 'config', 'journal', 'scenarios', 'sandbox', 'mock'],
+  index: ['core', 'config', 'journal', 'scenarios', 'sandbox', 'flavors/index', 'mock'],
   cli: [
     'core',
     'config',

@@ -1,5 +1,5 @@
-import { defaultSettings } from './config/settings.ts';
-import { moment } from './config/values.ts';
+import { readMockOptions } from './config/mock-options.ts';
+import { flavors } from './flavors/index.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { startMock } from './mock.ts';
 import { DEFAULT_SANDBOX, isSandboxName, type Sandbox } from './sandbox.ts';
@@ -12,13 +12,13 @@ export type ScenarioLike = Readonly<Record<string, unknown>>;
 
 export interface MockOptions {
   /** Flavors that are switched on; default all. */
-  readonly flavors?: readonly string[];
+  readonly flavors?: string | readonly string[];
   /** Scenarios that are active at start: names, files or whole scenarios. */
-  readonly scenario?: readonly (string | ScenarioLike)[];
+  readonly scenario?: string | ScenarioLike | readonly (string | ScenarioLike)[];
   /** A folder whose scenario files are known by name. */
   readonly scenarios?: string;
   /** Folders with `<flavor>.json` files to lay over the shipped fixtures; `none` leaves out the shipped ones. */
-  readonly fixtures?: readonly string[];
+  readonly fixtures?: string | readonly string[];
   /** A file that keeps the state; default memory. */
   readonly data?: string;
   /** The number that chance and ids follow; default a new one each time. */
@@ -36,7 +36,7 @@ export interface MockOptions {
   /** Default 127.0.0.1, and ::1 where there is one. */
   readonly host?: string;
   /** Further host names that the admin API answers to. */
-  readonly allowHosts?: readonly string[];
+  readonly allowHosts?: string | readonly string[];
   /** Whether an answer that a rule shaped says so in `Fauxpay-Rule`; default true. */
   readonly ruleHeader?: boolean;
 }
@@ -64,40 +64,13 @@ export interface Mock extends Omit<MockSandbox, 'headers'> {
   close(): Promise<void>;
 }
 
-function readClock(text: string): number {
-  const read = moment.safeParse(text);
-  if (read.success) return read.data;
-  throw new UserError(`clock ${JSON.stringify(text)}: ${read.error.issues[0]?.message}`);
-}
-
 /** Starts fauxpay in this process, on a free port. Throws an `Error` whose message says what was wrong and what would be right. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { fixtures = [], clock, host } = options;
-  const running = await startMock(
-    {
-      ...defaultSettings,
-      port: options.port ?? 0,
-      hosts: host === undefined ? defaultSettings.hosts : [host],
-      flavors: options.flavors ?? [],
-      scenario: options.scenario ?? [],
-      scenarios: options.scenarios,
-      fixtures: { shipped: !fixtures.includes('none'), dirs: fixtures.filter((folder) => folder !== 'none') },
-      data: options.data,
-      seed: options.seed,
-      clock: clock === undefined ? undefined : readClock(clock),
-      generate: options.generate ?? {},
-      listen: options.listen ?? {},
-      allowHosts: options.allowHosts ?? [],
-      options: options.options ?? {},
-      ruleHeader: options.ruleHeader ?? true,
-    },
-    () => {},
-  );
+  const running = await startMock(readMockOptions(options, flavors), () => {});
   const controls = (sandbox: () => Sandbox) => ({
     url: running.url,
     async reset() {
-      sandbox().reset();
-      await sandbox().settled();
+      await running.sandboxes.reset(sandbox().name);
     },
     requests: () => sandbox().journal.entries(),
     use: (...scenarios: readonly (string | ScenarioLike)[]) => sandbox().scenarios.use(scenarios),

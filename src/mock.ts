@@ -4,7 +4,6 @@ import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { createClock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
-import { suggest } from './core/suggest.ts';
 import { UserError } from './core/user-error.ts';
 import type { Flavor } from './flavors/flavor.ts';
 import { flavors } from './flavors/index.ts';
@@ -46,7 +45,9 @@ const LARGEST_SEED = 2 ** 31;
 
 /** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
 export async function startMock(settings: Settings, log: Log): Promise<RunningMock> {
-  const chosen = chooseFlavors(settings.flavors);
+  const chosen = flavors.filter(
+    ({ name }) => settings.flavors.length === 0 || settings.flavors.includes(name),
+  );
   const on = new Set(chosen.map((flavor) => flavor.name));
   const vocabulary = vocabularyOf(flavors);
   const readScenarios = (): Scenarios => {
@@ -80,12 +81,15 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
   };
   try {
     const app = createApp({ ...shared, admin, ownership: sharedPort(flavors, on) });
-    open.push({ flavor: undefined, listener: await listen(app, settings.hosts, settings.port) });
+    const { hosts } = settings;
+    open.push({
+      flavor: undefined,
+      listener: await listen(app, { hosts, port: settings.port, flag: '--port' }),
+    });
     for (const [name, port] of Object.entries(settings.listen)) {
-      const flavor = chosen.find((candidate) => candidate.name === name);
-      if (!flavor) throw new UserError(unknownFlavor(name, [...on], '--listen'));
+      const flavor = switchedOn(chosen, name, 'listen');
       const own = createApp({ ...shared, admin: undefined, ownership: ownPort(flavor) });
-      open.push({ flavor: name, listener: await listen(own, settings.hosts, port) });
+      open.push({ flavor: name, listener: await listen(own, { hosts, port, flag: `--listen ${name}=…` }) });
     }
   } catch (error) {
     await close(0);
@@ -105,25 +109,8 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
   };
 }
 
-const unknownFlavor = (name: string, known: readonly string[], flag: string): string => {
-  const near = suggest(name, known);
-  return `${flag}: unknown flavor "${name}"${near ? `; did you mean "${near}"?` : '.'} There are: ${known.join(', ')}.`;
-};
-
-/** The flavors of these names, in the order of the registry; all of them for none. */
-function chooseFlavors(names: readonly string[]): Flavor[] {
-  const known = flavors.map((flavor) => flavor.name);
-  for (const name of names) {
-    if (!known.includes(name)) throw new UserError(unknownFlavor(name, known, '--flavor'));
-  }
-  return flavors.filter((flavor) => names.length === 0 || names.includes(flavor.name));
-}
-
+/** Each flavor's options, filled in with its defaults. */
 function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Map<string, unknown> {
-  const known = flavors.map((flavor) => flavor.name);
-  for (const name of Object.keys(given)) {
-    if (!known.includes(name)) throw new UserError(unknownFlavor(name, known, 'options'));
-  }
   return new Map(
     chosen.map((flavor) => {
       const checked = checkValue(given[flavor.name] ?? {}, flavor.options, `options.${flavor.name}`);
@@ -131,6 +118,14 @@ function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Ma
       return [flavor.name, checked.value];
     }),
   );
+}
+
+/** A flavor of this name that is switched on. */
+function switchedOn(chosen: readonly Flavor[], name: string, setting: string): Flavor {
+  const flavor = chosen.find((each) => each.name === name);
+  if (!flavor)
+    throw new UserError(`${setting}: ${name} is switched off. Switch it on, or leave out its ${setting}.`);
+  return flavor;
 }
 
 /** The records that every sandbox starts with, by flavor. */
@@ -142,8 +137,7 @@ async function readSeeds(chosen: readonly Flavor[], { fixtures, generate }: Sett
     ),
   );
   for (const [name, count] of Object.entries(generate)) {
-    const flavor = chosen.find((candidate) => candidate.name === name);
-    if (!flavor) throw new UserError(unknownFlavor(name, [...seeds.keys()], '--generate'));
+    const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('./store/generate.ts');
     addRecords(seeds.get(name)!, flavor, { customers: await generateCustomers(flavor, count, seed) });
   }

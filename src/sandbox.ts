@@ -41,7 +41,7 @@ export interface SandboxWorld {
 
 const savedAnswers: CollectionSpec<SavedAnswer> = { name: 'saved_answers', order: (saved) => saved.savedAt };
 
-/** Everything that can change, in one place, with one `reset()`. */
+/** Everything that can change, in one place. A reset puts a fresh one there (`Sandboxes.reset`). */
 export class Sandbox {
   readonly name: string;
   readonly seed: number;
@@ -53,7 +53,7 @@ export class Sandbox {
   readonly #setup: SandboxSetup;
   readonly #store: Store;
   readonly #worlds = new Map<string, SandboxWorld>();
-  #ids: Ids;
+  readonly #ids: Ids;
 
   constructor(name: string, setup: SandboxSetup) {
     this.name = name;
@@ -75,7 +75,8 @@ export class Sandbox {
       ruleHeader: setup.ruleHeader,
     });
     // A restart on the same file goes on with other ids, or every new one would meet an old one first.
-    this.#ids = this.#startIds(setup.keeper.revision);
+    const revision = setup.keeper.revision(name);
+    this.#ids = createIds(createRandom(`${setup.seed}:ids:${revision}`));
   }
 
   /** The world of a flavor and an account. */
@@ -86,11 +87,7 @@ export class Sandbox {
     const world: SandboxWorld = {
       account,
       clock: this.clock,
-      ids: {
-        text: (length, alphabet) => this.#ids.text(length, alphabet),
-        ulid: (time) => this.#ids.ulid(time),
-        uuid: () => this.#ids.uuid(),
-      },
+      ids: this.#ids,
       options: this.#setup.options.get(flavor),
       collection: (spec) => this.#store.collection(flavor, account, spec),
     };
@@ -113,17 +110,9 @@ export class Sandbox {
     return this.#setup.keeper.settled();
   }
 
-  /** Back to the start: its fixtures, scenarios and seed, an empty journal. */
-  reset(): void {
-    this.#store.reset();
-    this.journal.clear();
-    this.scenarios.reset();
-    this.running.clear();
-    this.#ids = this.#startIds(0);
-  }
-
-  #startIds(revision: number): Ids {
-    return createIds(createRandom(`${this.seed}:ids:${revision}`));
+  /** Forgets all records. What calls that still run here write from now on is kept nowhere. */
+  end(): void {
+    this.#store.end();
   }
 }
 
@@ -147,6 +136,16 @@ export class Sandboxes {
   /** The one that calls without a sandbox's name act on. */
   default(): Sandbox {
     return this.get(DEFAULT_SANDBOX);
+  }
+
+  /**
+   * Back to the start: fixtures, scenarios and seed, an empty journal. Resolves when that outlives the process. Calls that
+   * still run end in the sandbox that they began in, and change nothing in the fresh one.
+   */
+  async reset(name: string): Promise<void> {
+    this.get(name).end();
+    this.#byName.set(name, new Sandbox(name, this.#setup));
+    await this.#setup.keeper.settled();
   }
 
   /** Takes on changed scenario files, in every sandbox. */

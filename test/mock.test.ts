@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { createMock, type Mock, type MockOptions } from '../src/index.ts';
 import { sampleOf, write } from './support/samples.ts';
@@ -22,7 +23,18 @@ test('createMock serves every flavor on a free port of this machine only', async
   const mock = await start();
   expect(mock.url).toBe(`http://127.0.0.1:${mock.port}`);
   expect((await retrieve(mock.url)).status).toBe(200);
-  expect((await retrieve(`http://[::1]:${mock.port}`)).status).toBe(200);
+});
+
+const loopback6 = Object.values(networkInterfaces())
+  .flat()
+  .some((address) => address?.address === '::1');
+test('createMock listens on ::1 too, exactly where the machine has it', async () => {
+  const mock = await start();
+  const seen = await retrieve(`http://[::1]:${mock.port}`).then(
+    ({ status }) => status,
+    () => 'refused',
+  );
+  expect(seen).toBe(loopback6 ? 200 : 'refused');
 });
 
 test('close frees the port and ends connections that wait', async () => {
@@ -62,6 +74,24 @@ test('the sandbox of the header wins over the one of the credential', async () =
   const mock = await start();
   await retrieve(mock.url, { ...stripe.inSandbox('cred'), 'Fauxpay-Sandbox': 'head' });
   expect([mock.sandbox('head').requests().length, mock.sandbox('cred').requests().length]).toEqual([1, 0]);
+});
+
+test('a call that still runs when its sandbox is reset changes nothing in the fresh one', async () => {
+  const mock = await start({ seed: 1, scenario: [{ rules: [{ respond: { delay: '150ms' } }] }] });
+  const retried = { 'idempotency-key': 'k1' };
+  const late = write(mock.url, stripe, retried);
+  while ((await inFlight(mock)) === 0) await new Promise(setImmediate);
+  await mock.reset();
+  mock.use();
+  const before = await (await fetch(mock.url + stripe.read, { headers: stripe.headers })).text();
+  expect((await late).status).toBe(200);
+  expect(await (await fetch(mock.url + stripe.read, { headers: stripe.headers })).text()).toBe(before);
+  expect((await write(mock.url, stripe, retried)).headers.get('idempotent-replayed')).toBeNull();
+  expect(mock.requests().map((request) => request.operation)).toEqual([
+    'customers.list',
+    'customers.list',
+    'customers.create',
+  ]);
 });
 
 test('use replaces the active scenarios, and with none given clears them', async () => {
@@ -118,6 +148,23 @@ test('a broken fixtures file is named with file, line, column and path', async (
   );
 });
 
+test('a fixtures file with one id twice is refused', async () => {
+  const file = join(folder(), 'stripe.json');
+  await writeFile(file, JSON.stringify({ customers: [{ id: 'cus_mine' }, { id: 'cus_mine' }] }));
+  await expect(createMock({ fixtures: folder() })).rejects.toThrow(
+    `${file}: customers[1]: the id "cus_mine" is there twice`,
+  );
+});
+
+test('an option that createMock does not have is refused, one given as undefined is not given', async () => {
+  const misspelt = { flavours: ['stripe'] };
+  await expect(createMock(misspelt as MockOptions)).rejects.toThrow(
+    'createMock: flavours: unknown key "flavours"; did you mean "flavors"?',
+  );
+  const unset: object = { seed: undefined };
+  expect((await start(unset)).seed).toEqual(expect.any(Number));
+});
+
 test('scenarios of a folder are known by name, and win over shipped ones', async () => {
   await mkdir(join(folder(), 's'));
   await writeFile(join(folder(), 's', 'outage.yaml'), 'rules:\n  - respond: { error: 404 }\n');
@@ -140,35 +187,58 @@ test.each<[string, MockOptions, string | RegExp]>([
   [
     'an unknown flavor',
     { flavors: ['strpe'] },
-    '--flavor: unknown flavor "strpe"; did you mean "stripe"? There are: stripe, dub, catalyze, jani.',
+    'createMock: flavors[0]: unknown flavor "strpe"; did you mean "stripe"?',
   ],
   [
     'an unknown scenario',
-    { scenario: ['rate-limted'] },
+    { scenario: 'rate-limted' },
     /unknown scenario "rate-limted".*did you mean "rate-limited"/,
   ],
   [
     'an unknown option',
     { options: { stripe: { discont: 'absent' } } },
-    /options\.stripe: discont: .*did you mean "discount"/,
+    'createMock: options.stripe.discont: unknown option of stripe "discont"; did you mean "discount"?',
   ],
-  ['a wrong option', { options: { stripe: { discount: 'no' } } }, /options\.stripe: discount: /],
+  [
+    'a wrong option',
+    { options: { stripe: { discount: 'no' } } },
+    'createMock: options.stripe.discount: unknown "no"; known: present, absent',
+  ],
   [
     'options of nobody',
     { options: { strip: {} } },
-    'options: unknown flavor "strip"; did you mean "stripe"?',
+    'createMock: options.strip: unknown flavor "strip"; did you mean "stripe"?',
   ],
   [
     'a clock that is none',
     { clock: 'yesterday' },
-    'clock "yesterday": expected a moment with its time zone, such as 2026-01-01T00:00:00Z',
+    'createMock: clock: expected a moment with its time zone, such as 2026-01-01T00:00:00Z',
   ],
   [
     'generation for nobody',
     { generate: { strip: 1 } },
-    '--generate: unknown flavor "strip"; did you mean "stripe"?',
+    'createMock: generate.strip: unknown flavor "strip"; did you mean "stripe"?',
   ],
-  ['a port for nobody', { listen: { strip: 0 } }, '--listen: unknown flavor "strip"; did you mean "stripe"?'],
+  [
+    'a port for nobody',
+    { listen: { strip: 0 } },
+    'createMock: listen.strip: unknown flavor "strip"; did you mean "stripe"?',
+  ],
+  [
+    'a port for a flavor that is off',
+    { flavors: 'dub', listen: { stripe: 0 } },
+    'listen: stripe is switched off. Switch it on, or leave out its listen.',
+  ],
+  [
+    'a folder that is not there',
+    { fixtures: 'nodir' },
+    'createMock: fixtures: no such folder; give a folder, or "none"',
+  ],
+  [
+    'a port that is none',
+    { port: 70_000 },
+    'createMock: port: expected a whole number from 0 to 65535 (0 picks a free port)',
+  ],
 ])('refuses %s with a sentence', async (_case, options, sentence) => {
   await expect(createMock(options)).rejects.toThrow(sentence);
 });

@@ -33,6 +33,8 @@ export interface AdminCall {
   readonly params: Readonly<Record<string, string>>;
   /** The sandboxes that the request names. */
   readonly sandboxes: readonly Sandbox[];
+  /** Puts a fresh sandbox in the place of each one named. */
+  reset(): Promise<void>;
   readonly server: ServerFacts;
   /** The JSON body. Throws a `UserError` when it is none. */
   json(): Promise<unknown>;
@@ -73,10 +75,15 @@ export class Admin {
     const { pathname, searchParams } = new URL(request.url, 'http://admin');
     const { row, allowed, params } = this.#routes.match(request.method, pathname);
     if (!row) return unknownRoute(request.method, pathname, allowed);
+    const named = this.#named(request.headers['fauxpay-sandbox'], searchParams.get('sandbox'));
+    const { sandboxes } = this.#options;
     return row.handle({
       query: searchParams,
       params,
-      sandboxes: this.#named(request.headers['fauxpay-sandbox'], searchParams.get('sandbox')),
+      sandboxes: named,
+      async reset() {
+        await Promise.all(named.map(({ name }) => sandboxes.reset(name)));
+      },
       server: this.#options.server,
       json: () => readJson(request),
     });

@@ -1,10 +1,16 @@
 import type { Answer } from '../core/reply.ts';
+import { unknownWord } from '../core/suggest.ts';
 import { UserError } from '../core/user-error.ts';
 import type { AdminCall } from './admin.ts';
 import { success } from './answers.ts';
 
+const PARAMETERS = ['sandbox', 'operation', 'flavor', 'rule', 'limit'];
+
 /** `GET /__admin/requests`: the journal, oldest first. `operation`, `flavor` and `rule` narrow it, `limit` takes the latest. */
 export function listRequests({ query, sandboxes }: AdminCall): Answer {
+  for (const name of query.keys()) {
+    if (!PARAMETERS.includes(name)) throw new UserError(unknownWord(name, PARAMETERS, 'parameter'));
+  }
   const limit = readLimit(query.get('limit'));
   const wanted = (['operation', 'flavor', 'rule'] as const).flatMap((name) => {
     const value = query.get(name);

@@ -3,8 +3,7 @@ import type { AdminCall } from './admin.ts';
 import { success } from './answers.ts';
 
 /** `POST /__admin/reset`: back to the start's fixtures, scenarios and seed, with an empty journal. */
-export async function reset({ sandboxes }: AdminCall): Promise<Answer> {
-  for (const sandbox of sandboxes) sandbox.reset();
-  for (const sandbox of sandboxes) await sandbox.settled();
+export async function reset({ sandboxes, reset }: AdminCall): Promise<Answer> {
+  await reset();
   return success({ reset: sandboxes.map((sandbox) => sandbox.name) });
 }

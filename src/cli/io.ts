@@ -13,7 +13,7 @@ export interface Io {
   readonly pid: number;
   /** Milliseconds of a clock that never jumps. */
   now(): number;
-  /** Calls back at each SIGINT and SIGTERM; returns how to stop that. */
+  /** Calls back at each SIGINT and SIGTERM, and when npx is gone; returns how to stop that. From then on signals do nothing. */
   onSignal(handler: () => void): () => void;
   /** Ends the process at once. */
   exit(code: number): void;

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Io, Output } from './io.ts';
+import { onParentLost } from './parent.ts';
 import { run } from './run.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
@@ -26,11 +27,23 @@ const processIo = (): Io => ({
   cwd: process.cwd(),
   pid: process.pid,
   now: () => performance.now(),
-  onSignal(handler) {
-    for (const signal of SIGNALS) process.on(signal, handler);
-    return () => {
-      for (const signal of SIGNALS) process.off(signal, handler);
-    };
-  },
+  onSignal,
   exit: (code) => process.exit(code),
 });
+
+function onSignal(handler: () => void): () => void {
+  let tell: () => void = handler;
+  const hear = (): void => {
+    forgetParent();
+    tell();
+  };
+  // npx starts commands through a shell, which dies of a signal and passes nothing on.
+  const forgetParent =
+    process.env['npm_command'] === 'exec' ? onParentLost(() => process.ppid, hear) : () => {};
+  for (const signal of SIGNALS) process.on(signal, hear);
+  return () => {
+    forgetParent();
+    // The listeners stay: npm hands a Ctrl-C on a second time, and without them that would kill a process that ends well.
+    tell = () => {};
+  };
+}

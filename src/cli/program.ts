@@ -19,6 +19,7 @@ Examples:
   fauxpay --flavor stripe --scenario ./busy.yaml    Stripe alone, with a scenario of your own
   fauxpay check scenarios                           every mistake in a folder of scenarios
   fauxpay list scenarios                            what can be made to fail by name
+  fauxpay list errors                               the names of errors, for scenarios, magic ids and magic credentials
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
 
 Each setting can also be given as a variable (--log-level as FAUXPAY_LOG_LEVEL, lists separated by commas) or in

@@ -8,7 +8,7 @@ export interface StopSignal {
   readonly first: Promise<void>;
   /** Resolves at a second one that was meant as such. */
   readonly second: Promise<void>;
-  /** Stops listening. */
+  /** Later signals do nothing. */
   end(): void;
 }
 

@@ -1,5 +1,5 @@
 /** Cells by the name of their column. */
-export type Row = Readonly<Record<string, string | readonly string[]>>;
+export type Row = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** Rows in columns, under the names of the columns. */
 export function table(rows: readonly Row[]): string {

@@ -2,7 +2,7 @@
 export type Problem =
   /** `allowed`: the methods that the path does know; empty when the path is unknown too. */
   | { readonly kind: 'unknown_route'; readonly allowed: readonly string[] }
-  | { readonly kind: 'undecodable_path' }
+  | { readonly kind: 'undecodable_url' }
   /** The request itself is wrong (no Host, an unknown scenario asked for); `message` is the sentence to say. */
   | { readonly kind: 'bad_request'; readonly message: string }
   | { readonly kind: 'body_too_large'; readonly limit: number }

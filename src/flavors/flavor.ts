@@ -51,7 +51,7 @@ export interface Flavor<Options = unknown> {
   canonical?(path: string): string;
   /** The provider's name for a request, where it has one (`req_…`). */
   requestId?(world: World<Options>): string;
-  /** The caller's credential as sent, for choosing a sandbox and for keeping it out of the journal; undefined when there is none. */
+  /** The caller's credential as sent, which may name a sandbox; undefined when there is none. */
   credential(call: Pick<Call, 'headers' | 'query'>): string | undefined;
   /** Text of a request or an answer with everything that is or echoes a credential masked: what the journal may keep. */
   redact(text: string): string;

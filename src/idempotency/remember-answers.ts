@@ -27,7 +27,7 @@ export interface SavedAnswers {
 export interface RememberOptions {
   readonly rules: IdempotencyRules;
   readonly clock: Clock;
-  /** Keys whose first call still runs, by account. */
+  /** Keys whose first call still runs, by flavor and account. */
   readonly running: Set<string>;
   saved(account: string): SavedAnswers;
   refuse(problem: Problem, call: Call): Answer;
@@ -40,7 +40,7 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
     if (key === undefined) return next();
     const fingerprint = await rules.fingerprint(call);
     const answers = saved(call.access.account);
-    const lock = `${call.access.account}\n${key}`;
+    const lock = `${call.flavor}\n${call.access.account}\n${key}`;
 
     // From the look to the lock nothing is awaited, so that of many equal calls exactly one goes on.
     const first = answers.get(key);

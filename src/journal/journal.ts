@@ -1,6 +1,7 @@
 import type { Call } from '../core/call.ts';
 import type { Reply } from '../core/reply.ts';
 import { maskHeaders } from './mask-headers.ts';
+import { maskQuery } from './mask-query.ts';
 
 export type Outcome = 'answered' | 'hung_up' | 'left';
 
@@ -63,7 +64,7 @@ export class Journal {
   }
 
   add(note: JournalNote): void {
-    const noted: Noted = { id: ++this.#count, note };
+    const noted: Noted = { id: ++this.#count, note: shortened(note) };
     if (this.#notes.length < LIMIT) this.#notes.push(noted);
     else {
       this.#notes[this.#oldest] = noted;
@@ -91,9 +92,9 @@ export class Journal {
       operation: call.operation,
       method: call.method,
       path: redact(call.path),
-      query: redact(call.query),
+      query: redact(maskQuery(call.query)),
       headers: maskHeaders(call.headers, redact),
-      body: body ? redact(clip(new TextDecoder().decode(body.subarray(0, BODY_LIMIT + 1)))) : null,
+      body: body ? redact(textOf(body)) : null,
       requestId: call.requestId || undefined,
       status: answered ? reply.status : null,
       answer: answered ? redact(clip(reply.body)) : null,
@@ -103,6 +104,28 @@ export class Journal {
       seed: this.#seed,
     };
   }
+}
+
+/** The note without what of its bodies is never shown. The rest is copied: a mere view would keep the whole. */
+function shortened(note: JournalNote): JournalNote {
+  const { body, reply } = note;
+  const longBody = body !== undefined && body.length > BODY_LIMIT;
+  const longAnswer = reply.kind === 'answer' && reply.body.length > BODY_LIMIT;
+  if (!longBody && !longAnswer) return note;
+  return {
+    ...note,
+    body: longBody ? new Uint8Array(body.subarray(0, BODY_LIMIT + 1)) : body,
+    reply: longAnswer ? { ...reply, body: copyOf(reply.body.slice(0, BODY_LIMIT + 1)) } : reply,
+  };
+}
+
+const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+
+/** A body as text. Of a character that the end cuts in two, nothing is left. */
+function textOf(body: Uint8Array): string {
+  const cut = body.length > BODY_LIMIT;
+  const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT), { stream: cut });
+  return cut ? `${text}…` : text;
 }
 
 const clip = (text: string): string => (text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}…` : text);

@@ -1,5 +1,5 @@
-/** Headers that carry a credential in at least one of the APIs: only their scheme is kept. */
-const SECRET = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-api-key']);
+/** Headers that carry a credential, in the APIs or by their name: only the scheme is kept. */
+const SECRET = /authorization|cookie|api-?key|token|secret|password/;
 
 /** The headers of a call without its credentials. `redact` masks what echoes one elsewhere. */
 export function maskHeaders(
@@ -10,7 +10,7 @@ export function maskHeaders(
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     const scheme = /^(Basic|Bearer) /i.exec(value)?.[0] ?? '';
-    masked[name] = SECRET.has(name) ? `${scheme}***` : redact(value);
+    masked[name] = SECRET.test(name) ? `${scheme}***` : redact(value);
   }
   return masked;
 }

@@ -10,6 +10,8 @@ export interface AskedError {
 
 const MAGIC = 'fauxpay_';
 
+const NO_ERROR = `which is no error that fauxpay can give. Known: ${Object.values(errorKinds).join(', ')}.`;
+
 const SCENARIO_HEADER = 'fauxpay-scenario';
 
 /** Whether there is anything to look at: the only cost to a call that asks for nothing. */
@@ -35,16 +37,20 @@ export function preferredError({ headers }: Call): AskedError | { readonly wrong
   const status = code.replaceAll('"', '');
   const kind = /^\d{3}$/.test(status) ? kindOfStatus(Number(status)) : undefined;
   if (kind !== undefined) return { rule: `prefer:${status}`, error: kind };
-  const known = Object.values(errorKinds).join(', ');
-  return { wrong: `Prefer: code=${status.slice(0, 20)} is no error that fauxpay can give. Known: ${known}.` };
+  return { wrong: `Prefer asks for code=${status.slice(0, 20)}, ${NO_ERROR}` };
 }
 
 /** An id that ends in `fauxpay_<status or error name>`; any other end makes an ordinary id. */
-export function magicError({ id = '' }: Call, own: readonly string[]): AskedError | undefined {
+export function magicError(
+  { id = '' }: Call,
+  own: readonly string[],
+): AskedError | { readonly wrong: string } | undefined {
   const at = id.lastIndexOf(MAGIC);
   if (at < 0) return undefined;
   const asked = id.slice(at + MAGIC.length);
-  const kind = /^\d{3}$/.test(asked) ? kindOfStatus(Number(asked)) : undefined;
+  const isStatus = /^\d{3}$/.test(asked);
+  const kind = isStatus ? kindOfStatus(Number(asked)) : undefined;
+  if (isStatus && !kind) return { wrong: `The id asks for ${asked}, ${NO_ERROR}` };
   const name = kind ?? (Object.hasOwn(errorKinds, asked) || own.includes(asked) ? asked : undefined);
   return name === undefined ? undefined : { rule: `magic:${asked}`, error: name };
 }

@@ -69,13 +69,6 @@ export class Engine {
     if (!this.#used) this.#active = new RuleSet(scenarios.active, this.#options);
   }
 
-  /** Back to the start's scenarios, with fresh counters. */
-  reset(): void {
-    this.#active = new RuleSet(this.#options.active, this.#options);
-    this.#used = false;
-    this.#requested.clear();
-  }
-
   /** What is active and how often it fired, and what else is known by name. */
   state() {
     return {

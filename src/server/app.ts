@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type Express } from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express from 'express';
 import type { Admin } from '../admin/admin.ts';
 import type { Log } from '../core/log.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { DEFAULT_SANDBOX } from '../sandbox.ts';
 import type { ServeFlavor } from './mount.ts';
-import { nobodysAnswer } from './nobody.ts';
-import type { Ownership } from './ownership.ts';
+import { failedAnswer, nobodysAnswer } from './nobody.ts';
+import { originForm, type Ownership } from './ownership.ts';
 import { readBytes } from './read-call.ts';
 import { send } from './send.ts';
 import { describe } from '../core/thrown.ts';
@@ -24,7 +24,8 @@ export interface AppOptions {
 }
 
 /** The Express application of one port: the admin API, then whoever owns the path, then nobody. */
-export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: AppOptions): Express {
+export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: AppOptions): RequestListener {
+  const redact = (text: string): string => flavors.reduce((masked, flavor) => flavor.redact(masked), text);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -52,7 +53,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
       flavor: undefined,
       sandbox: DEFAULT_SANDBOX,
       method,
-      path: target.path,
+      path: redact(target.path),
       status: outcome === 'answered' ? reply.status : undefined,
       outcome,
       rule: undefined,
@@ -62,9 +63,15 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
 
   // Only a bug gets here: what callers do wrong is answered further in.
   app.use(function answerBug(error: unknown, req: IncomingMessage, res: ServerResponse, next: () => void) {
-    log({ event: 'error', message: `fauxpay failed on ${req.method} ${req.url}: ${describe(error)}` });
+    const where = redact(`${req.method} ${req.url}`);
+    log({ event: 'error', message: `fauxpay failed on ${where}: ${describe(error)}` });
     if (res.headersSent) next();
-    else send(res, { kind: 'hangup', how: 'close' });
+    else send(res, failedAnswer);
   });
-  return app;
+
+  return function serve(req, res) {
+    // Express would answer by itself what it cannot parse, and an absolute target can be anything.
+    req.url = originForm(req.url ?? '/');
+    app(req, res);
+  };
 }

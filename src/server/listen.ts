@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
+import { inTurn } from './in-turn.ts';
 import { refuseGarbage } from './send.ts';
 
 /** Longer than clients keep idle connections, so that none is closed under a request on its way. */
@@ -16,19 +17,24 @@ export interface Listener {
   close(grace: number): Promise<void>;
 }
 
+/** Where to listen, and how the user chose the port. */
+export interface Address {
+  readonly hosts: readonly string[];
+  readonly port: number;
+  /** As it is written: `--port`. */
+  readonly flag: string;
+}
+
 /** Listens on every address given; `::1` is passed over where the machine has none. Throws a `UserError` for a port that is taken. */
-export async function listen(
-  handler: RequestListener,
-  hosts: readonly string[],
-  port: number,
-): Promise<Listener> {
+export async function listen(handler: RequestListener, address: Address): Promise<Listener> {
+  const { hosts, port } = address;
   for (let tries = 1; ; tries++) {
     try {
       return await listenOnce(handler, hosts, port);
     } catch (error) {
       // A free port of one address may be taken on the other.
       if (port === 0 && codeOf(error) === 'EADDRINUSE' && tries < FREE_PORT_TRIES) continue;
-      throw explained(error, hosts, port);
+      throw explained(error, address);
     }
   }
 }
@@ -42,7 +48,10 @@ async function listenOnce(
   let actual = port;
   try {
     for (const host of hosts) {
-      const server = createServer({ requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS }, handler);
+      const server = createServer(
+        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS },
+        inTurn(handler),
+      );
       server.on('clientError', refuseGarbage);
       try {
         actual = await bind(server, host, actual);
@@ -97,16 +106,16 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function explained(error: unknown, hosts: readonly string[], port: number): UserError {
+function explained(error: unknown, { hosts, port, flag }: Address): UserError {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return new UserError(
-        `Port ${port} is taken. Stop what listens there, or choose another with --port (0 picks a free one).`,
+        `Port ${port} is taken. Stop what listens there, or choose another with ${flag} (0 picks a free one).`,
         1,
       );
     case 'EACCES':
       return new UserError(
-        `Port ${port} may not be used by this user. Choose one from 1024 on with --port.`,
+        `Port ${port} may not be used by this user. Choose one from 1024 on with ${flag}.`,
         1,
       );
     case 'EADDRNOTAVAIL':

@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
 import { RouteTable, type RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
+import { maskQuery } from '../journal/mask-query.ts';
 import type { Sandbox, Sandboxes } from '../sandbox.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
 import { pipeline } from './pipeline.ts';
@@ -35,7 +36,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const match = matchRoute(tables.get(flavor.name), req.method ?? 'GET', target.path);
     const call = new HttpCall(req, res, target, match, {
       requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
-      problem: choice.problem ?? missingHost(req) ?? routeProblem(match),
+      problem: choice.problem ?? missingHost(req) ?? undecodable(target.query) ?? routeProblem(match),
     });
     const reply = await pipelineOf(sandbox, flavor)(call);
     const outcome = send(res, reply);
@@ -44,7 +45,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       flavor: flavor.name,
       sandbox: sandbox.name,
       method: call.method,
-      path: flavor.redact(target.query ? `${target.path}?${target.query}` : target.path),
+      path: flavor.redact(target.query ? `${target.path}?${maskQuery(target.query)}` : target.path),
       status: outcome === 'answered' && reply.kind === 'answer' ? reply.status : undefined,
       outcome,
       rule: call.rule,
@@ -68,8 +69,18 @@ function matchRoute(
 }
 
 function routeProblem(match: RouteMatch<Route> | undefined): Problem | undefined {
-  if (!match) return { kind: 'undecodable_path' };
+  if (!match) return { kind: 'undecodable_url' };
   return match.row ? undefined : { kind: 'unknown_route', allowed: match.allowed };
+}
+
+/** A query that no decoder agrees on is refused before one guesses. */
+function undecodable(query: string): Problem | undefined {
+  if (!query.includes('%')) return undefined;
+  try {
+    return decodeURIComponent(query).includes('\0') ? { kind: 'undecodable_url' } : undefined;
+  } catch {
+    return { kind: 'undecodable_url' };
+  }
 }
 
 /** HTTP/1.1 asks for a Host on every request (RFC 9112, 3.2). */

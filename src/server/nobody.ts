@@ -2,6 +2,13 @@ import { answer, type Answer } from '../core/reply.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import type { Nobody } from './ownership.ts';
 
+/** For a failure of fauxpay itself that no flavor was there to word. */
+export const failedAnswer = answer(
+  500,
+  { 'Content-Type': 'application/json' },
+  `${JSON.stringify({ error: 'fauxpay failed. Its log says why.' }, null, 2)}\n`,
+);
+
 /** fauxpay's own 404, for a path that is no flavor's: says who is there, and where. */
 export function nobodysAnswer(
   { off, path }: Nobody,
@@ -22,7 +29,7 @@ export function nobodysAnswer(
       paths: prefixes,
       prefix: `/${name}`,
     })),
-    hint: `Paths of a flavor are case-sensitive; any of them is also reached under its prefix, as in /${served[0]?.name ?? 'stripe'}/…. GET /__admin/health shows the server, GET /__admin/requests what was asked.`,
+    hint: `Paths of a flavor are case-sensitive; any of them is also reached under its prefix, as in /${served[0]?.name ?? 'stripe'}/…. GET /__admin/health shows the server.`,
   };
   return answer(404, { 'Content-Type': 'application/json' }, `${JSON.stringify(body, null, 2)}\n`);
 }

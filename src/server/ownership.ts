@@ -10,13 +10,18 @@ export type Nobody = {
 };
 
 export interface Ownership {
-  /** The flavor that a request target belongs to, with its own path. */
+  /** The flavor that a request target (path and query) belongs to, with its own path. */
   find(url: string): Target | Nobody;
 }
 
-/** Cuts a request target into path and query. Proxies send the absolute form. */
-export function splitUrl(url: string): { path: string; query: string } {
-  const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
+/** A request target without scheme and host: who takes fauxpay for a proxy sends both. */
+export function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return path === '' || path.startsWith('?') ? `/${path}` : path;
+}
+
+function splitUrl(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
   return mark === -1
     ? { path: target, query: '' }

@@ -75,7 +75,8 @@ export class HttpCall implements Call {
     if (!this.#abort) {
       const abort = new AbortController();
       this.#abort = abort;
-      if (this.#res.destroyed || this.#req.destroyed) abort.abort();
+      // The request tells nothing: Node destroys it once its body was read.
+      if (this.#res.destroyed) abort.abort();
       else this.#res.once('close', () => abort.abort());
     }
     return this.#abort.signal;
@@ -124,10 +125,27 @@ type BodyProblem = Extract<Problem, { kind: 'body_too_large' | 'body_unreadable'
 /** The raw body of a request. Rejects with an `UnreadableBody`. */
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
+    const tooLarge = (): void => {
+      reject(new UnreadableBody({ kind: 'body_too_large', limit: BODY_LIMIT }));
+    };
+    // body-parser finds this out too, but says so only at the end of the body, and some have none.
+    if (Number(req.headers['content-length']) > BODY_LIMIT) {
+      tooLarge();
+      return;
+    }
+    if (req.headers['transfer-encoding'] !== undefined) countBytes(req, BODY_LIMIT, tooLarge);
     readRaw(req, res, (error?: unknown) => {
       if (error) reject(new UnreadableBody(problemOf(error)));
       else resolve('body' in req && req.body instanceof Uint8Array ? req.body : NOTHING);
     });
+  });
+}
+
+function countBytes(req: IncomingMessage, limit: number, over: () => void): void {
+  let length = 0;
+  req.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > limit) over();
   });
 }
 

@@ -45,7 +45,11 @@ export function refuseGarbage(error: NodeJS.ErrnoException, socket: Duplex): voi
   }
   const status = STATUS_OF_PARSER_ERROR[error.code ?? ''] ?? 400;
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  // Whoever reads the answer and never closes must not keep the connection.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
+
+const LINGER_MS = 1_000;
 
 const STATUS_OF_PARSER_ERROR: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,

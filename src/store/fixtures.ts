@@ -26,9 +26,27 @@ export async function readFixtures(shape: FixtureShape, folders: readonly string
     const file = join(folder, `${shape.name}.json`);
     const text = await readIfThere(file);
     if (text === undefined) continue;
-    addRecords(seeds, shape, checkFixtures(text, file, shape));
+    const records = checkFixtures(text, file, shape);
+    refuseTwins(file, shape, records);
+    addRecords(seeds, shape, records);
   }
   return seeds;
+}
+
+/** A later file replaces records of an earlier one; within one file two of one id are a slip. */
+function refuseTwins(
+  file: string,
+  { collections }: FixtureShape,
+  records: Readonly<Record<string, readonly object[]>>,
+): void {
+  for (const spec of collections) {
+    const seen = new Set<string>();
+    for (const [index, record] of (records[spec.name] ?? []).entries()) {
+      const id = idOf(spec, record);
+      if (seen.has(id)) throw new UserError(`${file}: ${spec.name}[${index}]: the id "${id}" is there twice`);
+      seen.add(id);
+    }
+  }
 }
 
 /** A good file is read at the speed of JSON; only a wrong one is read again, for the places of its mistakes. */

@@ -1,4 +1,6 @@
 import { Low, Memory, type Adapter } from 'lowdb';
+import { messageOf } from '../core/thrown.ts';
+import { UserError } from '../core/user-error.ts';
 import { AppendLog } from './append-log.ts';
 import type { Records } from './store.ts';
 
@@ -23,11 +25,11 @@ type Image = Map<string, Map<string, Map<string, Map<string, object>>>>;
 export class Keeper {
   /** False when nothing outlives the process. */
   readonly durable: boolean;
-  /** How many changes the file held at start: restarts go on with other ids. */
-  readonly revision: number;
   readonly #low: Low<Change[]>;
   readonly #log: AppendLog | undefined;
   readonly #image: Image;
+  /** How many changes the file held at start. */
+  readonly #revision: number;
   #added = 0;
   #writing: Promise<void> | undefined;
   #next: Promise<void> | undefined;
@@ -36,7 +38,7 @@ export class Keeper {
     this.#low = low;
     this.#log = log;
     this.durable = log !== undefined;
-    this.revision = low.data.length;
+    this.#revision = low.data.length;
     this.#image = replay(low.data);
     low.data = [];
   }
@@ -46,13 +48,23 @@ export class Keeper {
     const log = file === undefined ? undefined : await AppendLog.open(file, warn);
     const adapter: Adapter<Change[]> = log ?? new Memory<Change[]>();
     const low = new Low<Change[]>(adapter, []);
-    await low.read();
+    try {
+      await low.read();
+    } catch (error) {
+      await log?.close();
+      throw error;
+    }
     return new Keeper(low, log);
   }
 
   /** The sandboxes that the file held at start. */
   sandboxes(): string[] {
     return [...this.#image.keys()];
+  }
+
+  /** A number that tells a sandbox's restarts on one file apart; 0 for a sandbox that starts afresh. */
+  revision(sandbox: string): number {
+    return this.#image.has(sandbox) ? this.#revision : 0;
   }
 
   /** The flavors of a sandbox that the file knows. */
@@ -94,8 +106,18 @@ export class Keeper {
   }
 
   async close(): Promise<void> {
-    await this.settled();
-    await this.#log?.close();
+    try {
+      // What could not be written before gets its last chance.
+      if (this.#low.data.length > 0) this.#next ??= this.#flushSoon();
+      await this.settled();
+    } catch (error) {
+      throw new UserError(
+        `--data: the last changes could not be written: ${messageOf(error)}. Whoever made them was answered with an error.`,
+        1,
+      );
+    } finally {
+      await this.#log?.close();
+    }
   }
 
   async #flushSoon(): Promise<void> {

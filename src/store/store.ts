@@ -19,14 +19,16 @@ export interface StoreSetup {
 export class Store {
   readonly #setup: StoreSetup;
   readonly #collections = new Map<string, unknown>();
-  /** Flavors that the keeper's file knows: fixtures no longer touch them. */
+  /** Flavors that the file knew at the start: fixtures no longer touch them. */
+  readonly #restored: ReadonlySet<string>;
+  /** Flavors whose fixtures are in the file. */
   readonly #kept: Set<string>;
-  /** Counts resets, so that a call still running from before one changes nothing after it. */
-  #life = 0;
+  #ended = false;
 
   constructor(setup: StoreSetup) {
     this.#setup = setup;
-    this.#kept = new Set(setup.keeper.flavors(setup.sandbox));
+    this.#restored = new Set(setup.keeper.flavors(setup.sandbox));
+    this.#kept = new Set(this.#restored);
   }
 
   /** The collection of this kind in this account. */
@@ -35,33 +37,30 @@ export class Store {
     // A name always meets the spec that it was made with: specs are constants.
     const known = this.#collections.get(name) as Collection<R> | undefined;
     if (known) return known;
-    const life = this.#life;
-    const collection = new Collection<R>(spec, (id, record) => {
-      if (life === this.#life) this.#keep(flavor, account, spec.name, id, record);
-    });
+    const collection = new Collection<R>(spec, (id, record) =>
+      this.#keep(flavor, account, spec.name, id, record),
+    );
     collection.load(this.#initial(flavor, account, spec.name).values() as Iterable<R>);
     this.#collections.set(name, collection);
     return collection;
   }
 
-  /** Back to the fixtures. */
-  reset(): void {
-    this.#life++;
-    this.#collections.clear();
-    this.#kept.clear();
+  /** Forgets all records; what is written from now on is not kept. */
+  end(): void {
+    this.#ended = true;
     this.#setup.keeper.forget(this.#setup.sandbox);
   }
 
   #initial(flavor: string, account: string, collection: string): Records {
     const { keeper, sandbox, seeds, seededAccount } = this.#setup;
-    if (this.#kept.has(flavor)) return keeper.take(sandbox, flavor, account, collection);
+    if (this.#restored.has(flavor)) return keeper.take(sandbox, flavor, account, collection);
     const seeded = account === seededAccount ? seeds.get(flavor)?.get(collection) : undefined;
     return seeded ?? new Map<string, object>();
   }
 
   #keep(flavor: string, account: string, collection: string, id: string, record: object | undefined): void {
     const { keeper, sandbox, seeds, seededAccount } = this.#setup;
-    if (!keeper.durable) return;
+    if (!keeper.durable || this.#ended) return;
     if (!this.#kept.has(flavor)) {
       // The first write takes the flavor's fixtures along: from now on the file alone says what there is.
       this.#kept.add(flavor);

@@ -71,6 +71,9 @@ test('the journal is narrowed by operation, flavor and rule, and limited to the 
   expect(await count('?operation=customers.create')).toBe(2);
   expect(await count('?operation=customers.create&flavor=dub')).toBe(1);
   expect(await count('?limit=2')).toBe(2);
+  expect((await admin('/requests?flavr=dub')).body['error']).toBe(
+    'unknown parameter "flavr"; did you mean "flavor"?',
+  );
   expect(await admin('/requests?limit=none')).toEqual({
     status: 400,
     body: { error: 'limit=none is no number of calls. Give a whole number from 1 on.' },

@@ -48,6 +48,32 @@ test('says every mistake of every file with its place, ends with 2, and still ch
   ]);
 });
 
+test('a scenario that a config file names must be shipped, or stand in its folder of scenarios', async () => {
+  cli.file('scenarios/own.yaml', RULE);
+  cli.file('other/mine.yaml', RULE);
+  cli.file('a.yaml', 'port: 0\nscenario: [rate-limited, own]');
+  cli.file('sub/b.yaml', 'port: 0\nscenario: own');
+  cli.file('c.yaml', 'scenarios: other\nscenario: mine');
+  cli.file('d.yaml', 'port: 0\nscenario: [own, rate-limit]');
+  cli.file('e.yaml', 'scenarios: other\nscenario: own');
+  expect(await cli.run('check', 'a.yaml', 'sub/b.yaml', 'c.yaml', 'd.yaml', 'e.yaml')).toBe(2);
+  expect(cli.out).toBe('a.yaml: config ok\nsub/b.yaml: config ok\nc.yaml: config ok\n');
+  expect(cli.err.trim().split('\n')).toEqual([
+    expect.stringMatching(
+      /^d\.yaml:2:17: scenario\[1\]: unknown scenario "rate-limit"; did you mean "rate-limited"\? Known: /,
+    ),
+    expect.stringMatching(/^e\.yaml:2:11: scenario\[0\]: unknown scenario "own"\. Known: .*mine/),
+  ]);
+});
+
+test('a broken folder of scenarios is no mistake of the config file that names it', async () => {
+  cli.file('scenarios/broken.yaml', 'rules: 1');
+  cli.file('fauxpay.config.yaml', 'scenario: nonsense');
+  expect(await cli.run('check', '.')).toBe(2);
+  expect(cli.out).toBe('fauxpay.config.yaml: config ok\n');
+  expect(cli.err).toMatch(/^scenarios\/broken\.yaml:1:8: [^\n]*\n$/);
+});
+
 test.each([
   ['broken.yaml', 'rules: [', /^broken\.yaml:1:\d+: /],
   ['people.json', '{"customers": []}', /^people\.json:1:1: looks like fixtures, .*: stripe\.json, dub\.json/],

@@ -50,10 +50,6 @@ export class CommandLine {
     for (const handler of this.#handlers) handler();
   }
 
-  get listensForSignals(): boolean {
-    return this.#handlers.size > 0;
-  }
-
   file(name: string, content: string | Uint8Array = ''): void {
     mkdirSync(dirname(join(this.cwd, name)), { recursive: true });
     writeFileSync(join(this.cwd, name), content);

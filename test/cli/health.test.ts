@@ -30,6 +30,7 @@ test.each([
   ['a URL', (port: number) => `http://127.0.0.1:${port}`],
   ['a URL with a path', (port: number) => `http://127.0.0.1:${port}/__admin/health`],
   ['an address without its scheme', (port: number) => `127.0.0.1:${port}`],
+  ['a port', (port: number) => String(port)],
 ])('a server that answers, asked by %s, is exit 0', async (_, urlOf) => {
   const port = await answering(200);
   expect(await cli.run('health', urlOf(port))).toBe(0);

@@ -65,6 +65,8 @@ test.each([
   [['generate', 'stirpe'], 'unknown flavor "stirpe"; did you mean "stripe"?'],
   [['generate', 'stripe', '--count', 'many'], '--count many: expected a whole number from 1 to 10000000'],
   [['health', 'http://['], '"http://[" is no URL: give one such as http://127.0.0.1:4242'],
+  [['health', '65536'], '"65536" is no URL: give one such as http://127.0.0.1:4242'],
+  [['health', 'ftp://x'], '"ftp://x" is no http URL: give one such as http://127.0.0.1:4242'],
   [['health', '--wait', '30'], '--wait 30: expected a duration with its unit: 30ms, or 30s?'],
 ])('%j ends with 2 and one sentence: %s', async (argv, sentence) => {
   expect(await cli.run(...argv)).toBe(2);

@@ -25,7 +25,16 @@ test('serves until a signal: ready says where, stdout holds nothing else', async
   cli.signal();
   expect(await ended).toBe(0);
   await expect(fetch(url)).rejects.toThrow();
-  expect(cli.listensForSignals).toBe(false);
+});
+
+test('after the end, however it came, a signal changes nothing', async () => {
+  expect(await cli.run('--port', '0', '--scenario', 'nonsense')).toBe(2);
+  cli.signal();
+  const { ended } = await cli.start();
+  cli.signal();
+  expect(await ended).toBe(0);
+  cli.signal();
+  expect(cli.exits).toEqual([]);
 });
 
 test('is what happens when no command is named', async () => {
@@ -154,12 +163,17 @@ test('a signal before the port is open ends at once', async () => {
   expect(await ended).toBe(0);
 });
 
-test('a taken port is one sentence and exit 1', async () => {
+test.each([
+  ['--port', (port: number) => ['--port', String(port)]],
+  ['--listen jani=…', (port: number) => ['--port', '0', '--listen', `jani=${port}`]],
+])('a taken port is one sentence that names %s, and exit 1', async (flag, argvOf) => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as AddressInfo;
-  expect(await cli.run('--port', String(port), '--host', '127.0.0.1')).toBe(1);
-  expect(cli.err).toMatch(new RegExp(`^Port ${port} is taken\\..*\n$`));
+  expect(await cli.run(...argvOf(port), '--host', '127.0.0.1')).toBe(1);
+  expect(cli.err).toBe(
+    `Port ${port} is taken. Stop what listens there, or choose another with ${flag} (0 picks a free one).\n`,
+  );
   expect(cli.out).toBe('');
   other.close();
 });

@@ -22,6 +22,7 @@ test.each<[what: string, body: string | Buffer, reason: string]>([
   ['overlong UTF-8', Buffer.from([0x22, 0xc0, 0xaf, 0x22]), 'encoding'],
   ['half an object', '{"a":', 'syntax'],
   ['deep nesting', nested(202), 'nesting'],
+  ['a null byte in a string', '{"a":["\\u0000"]}', 'null_byte'],
   ['a __proto__ key', '{"a":[{"__proto__":null}]}', 'forbidden_key'],
 ])('refuses %s', (_what, body, reason) => {
   expect(parse(body)).toEqual({ ok: false, reason });

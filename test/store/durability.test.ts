@@ -1,5 +1,6 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppendLog } from '../../src/store/append-log.ts';
 import { Keeper } from '../../src/store/keeper.ts';
 import { createMock, type MockOptions } from '../../src/index.ts';
 import { sampleOf, write } from '../support/samples.ts';
@@ -41,6 +42,21 @@ test('what was written is there after a restart, in order, and new ids stay new'
     const made = (await (await write(url, stripe)).json()) as { id: string };
     expect(before.map((customer) => customer.id)).not.toContain(made.id);
   });
+});
+
+test('the first write takes the fixtures along that nobody has looked at yet', async () => {
+  const catalyze = sampleOf('catalyze');
+  const signIn = {
+    method: 'POST',
+    headers: catalyze.headers,
+    body: '{"username":"owner","password":"fauxpay"}',
+  };
+  const look = (url: string) => fetch(url + catalyze.retrieve, { headers: catalyze.headers });
+  await session({}, async (url) => {
+    expect((await fetch(`${url}/v2/auth/signin`, signIn)).status).toBe(200);
+    expect((await look(url)).status).toBe(200);
+  });
+  await session({ fixtures: 'none' }, async (url) => expect((await look(url)).status).toBe(200));
 });
 
 test('the saved answer of an idempotency key survives a restart', async () => {
@@ -106,6 +122,42 @@ test.each([
   await writeFile(file, text);
   await expect(session({ data: file }, (url) => customers(url))).rejects.toThrow(sentence);
   expect(await readFile(file, 'utf8')).toBe(text);
+});
+
+test('a file that is refused is closed again', async () => {
+  const file = join(folder(), 'other.txt');
+  await writeFile(file, 'hello\n');
+  const close = jest.spyOn(AppendLog.prototype, 'close');
+  await expect(Keeper.open(file, () => {})).rejects.toThrow(/is not a fauxpay data file/);
+  expect(close).toHaveBeenCalledTimes(1);
+  close.mockRestore();
+});
+
+test('changes that could not be written go out with the next ones, or at the end', async () => {
+  const file = join(folder(), 'full');
+  const keeper = await Keeper.open(file, () => {});
+  const full = () => jest.spyOn(AppendLog.prototype, 'write').mockRejectedValueOnce(new Error('ENOSPC'));
+  const add = (id: string) => {
+    keeper.add(['s', 'f', 'a', 'c', id, { id }]);
+    return keeper.settled();
+  };
+  full();
+  await expect(add('one')).rejects.toThrow('ENOSPC');
+  await add('two');
+  full();
+  await expect(add('three')).rejects.toThrow('ENOSPC');
+  await keeper.close();
+  const again = await Keeper.open(file, () => {});
+  expect([...again.take('s', 'f', 'a', 'c').keys()]).toEqual(['one', 'two', 'three']);
+  await again.close();
+});
+
+test('changes that can never be written are told of at the end', async () => {
+  const keeper = await Keeper.open(join(folder(), 'full'), () => {});
+  const write = jest.spyOn(AppendLog.prototype, 'write').mockRejectedValue(new Error('ENOSPC'));
+  keeper.add(['s', 'f', 'a', 'c', 'id', { id: 'id' }]);
+  await expect(keeper.close()).rejects.toThrow('the last changes could not be written: ENOSPC');
+  write.mockRestore();
 });
 
 test('a folder that does not exist is refused with a sentence', async () => {

@@ -1,13 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
-import { dirname, extname, join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { readText } from '../../config/config-file.ts';
-import { configSchema } from '../../config/schema.ts';
 import { formatMistake, readDocument, type Mistake } from '../../core/document.ts';
 import { flavors } from '../../flavors/index.ts';
 import { vocabularyOf } from '../../flavors/vocabulary.ts';
 import { parseScenario } from '../../scenarios/load.ts';
+import { configOf } from '../config-check.ts';
 import { line } from '../io.ts';
 import { kindOfFile, kindOfNamedFile, type FileKind } from '../kind-of-file.ts';
 import type { Cli } from '../program.ts';
@@ -57,7 +57,7 @@ function checkFile(
   if ('mistakes' in read) return { file, mistakes: read.mistakes.map(formatMistake) };
   const is = kindOf(file, read.value);
   if (!is) return { file };
-  const checked = examine(is, found.text, file, full);
+  const checked = examine(is, found.text, file, full, cwd);
   return 'mistakes' in checked
     ? { file, mistakes: checked.mistakes.map(formatMistake) }
     : { file, kind: is.kind };
@@ -68,12 +68,13 @@ function examine(
   text: string,
   file: string,
   full: string,
+  cwd: string,
 ): { readonly value: unknown } | { readonly mistakes: readonly Mistake[] } {
   switch (is.kind) {
     case 'scenario':
       return parseScenario(text, file, vocabularyOf(flavors));
     case 'config':
-      return readDocument(text, file, configSchema(flavors, dirname(full)));
+      return readDocument(text, file, configOf(full, cwd));
     case 'fixtures': {
       if (is.flavor) return readDocument(text, file, is.flavor.fixtures);
       const names = flavors.map(({ name }) => `${name}.json`).join(', ');

@@ -17,7 +17,10 @@ export function addHealth(program: Command, { io, finish }: Cli): void {
   program
     .command('health')
     .description('ask a server whether it answers: exit 0 when it does, 1 when it does not')
-    .argument('[url]', 'where it should be (default: where the settings of this folder put it)')
+    .argument(
+      '[url]',
+      'where it should be: a URL or a port (default: where the settings of this folder put it)',
+    )
     .option('--wait <duration>', 'how long to go on asking, such as 30s')
     .action(async (url: string | undefined, { wait }: { wait?: string }) => {
       finish(await health(url === undefined ? ownUrl(io) : parseUrl(url), wait ? parseWait(wait) : 0, io));
@@ -71,9 +74,14 @@ function ownUrl({ env, cwd }: Io): URL {
   );
 }
 
+/** A URL, an address without its scheme, or a port of this machine. */
 function parseUrl(text: string): URL {
-  const full = /^https?:\/\//.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(full)) throw new UserError(`"${text}" is no URL: give one such as http://127.0.0.1:4242`);
+  const instead = 'give one such as http://127.0.0.1:4242';
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? [];
+  if (scheme !== undefined && !/^https?$/i.test(scheme))
+    throw new UserError(`"${text}" is no http URL: ${instead}`);
+  const full = scheme === undefined ? `http://${/^\d+$/.test(text) ? `127.0.0.1:${text}` : text}` : text;
+  if (!URL.canParse(full)) throw new UserError(`"${text}" is no URL: ${instead}`);
   return new URL(full);
 }
 

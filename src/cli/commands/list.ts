@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { readSettings } from '../../config/read-settings.ts';
+import { errorKinds } from '../../core/error-kind.ts';
 import { unknownWord } from '../../core/suggest.ts';
 import { UserError } from '../../core/user-error.ts';
 import { flavors } from '../../flavors/index.ts';
@@ -34,6 +35,12 @@ const subjects: Readonly<Record<string, (folder: string | undefined) => readonly
     }));
   },
   faults: () => faults.map(({ name, sentence }) => ({ fault: name, description: sentence })),
+  errors: () => [
+    ...Object.entries(errorKinds).map(([error, status]) => ({ error, status, flavor: 'any' })),
+    ...flavors.flatMap(({ name, errors }) =>
+      Object.entries(errors).map(([error, status]) => ({ error, status, flavor: name })),
+    ),
+  ],
 };
 
 const names = Object.keys(subjects);
@@ -41,7 +48,7 @@ const names = Object.keys(subjects);
 export function addList(program: Command, { io, finish }: Cli): void {
   const command = program
     .command('list')
-    .description('print the flavors, operations, scenarios and faults that there are')
+    .description('print the flavors, operations, scenarios, faults and errors that there are')
     .argument('[subject]', `one of ${names.join(', ')} (default all of them)`)
     .option('--json', 'as JSON');
   addSettings(command, ['scenarios']).action((subject: string | undefined, { json }: { json?: true }) => {

@@ -23,8 +23,8 @@ export function refuse(problem: Problem, call: Call): Answer {
   switch (problem.kind) {
     case 'unknown_route':
       return unknownRoute(problem.allowed, call);
-    case 'undecodable_path':
-      return failure(400, ['The path is not valid percent-encoded UTF-8']);
+    case 'undecodable_url':
+      return failure(400, ['The URL is not valid percent-encoded UTF-8']);
     case 'bad_request':
     case 'body_unreadable':
       return failure(400, [problem.message]);

@@ -94,8 +94,8 @@ export function findKey(token: string, world: World<DubOptions>): Found {
       ? { kind: 'key', key: { ...usual, ...oddity, key: token }, magic: true }
       : { kind: 'unknown' };
   }
-  // Publishable keys are for tracking in browsers; here they are not known.
-  if (world.options.keys === 'strict' || token === 'dub_' || token.startsWith('dub_pk_'))
+  // Publishable keys are for tracking in browsers, and a legacy key belongs to somebody: neither is known here.
+  if (world.options.keys === 'strict' || token === 'dub_' || token.startsWith('dub_pk_') || isLegacy(token))
     return { kind: 'unknown' };
   return { kind: 'key', key: { ...usual, key: token }, magic: false };
 }

@@ -60,8 +60,8 @@ export function refuse(problem: Problem, call: Call): Answer {
     case 'unknown_route':
       if (problem.allowed.length > 0) return wrongMethod(problem.allowed, call.method);
       return failure(404, 'not_found', 'The requested resource was not found.', uncounted);
-    case 'undecodable_path':
-      return failure(400, 'bad_request', 'The path of the URL is not properly percent-encoded.', uncounted);
+    case 'undecodable_url':
+      return failure(400, 'bad_request', 'The URL is not properly percent-encoded.', uncounted);
     case 'bad_request':
       return failure(400, 'bad_request', problem.message, uncounted);
     case 'body_too_large':

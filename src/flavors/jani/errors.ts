@@ -61,8 +61,8 @@ export function refuse(problem: Problem, call: Call): Answer {
   switch (problem.kind) {
     case 'unknown_route':
       return failure(404, { error: 'Not Found', message: `Not Found - ${call.method} ${call.path}` });
-    case 'undecodable_path':
-      return failure(400, { error: 'Bad Request', message: 'The path is not valid percent-encoded UTF-8' });
+    case 'undecodable_url':
+      return failure(400, { error: 'Bad Request', message: 'The URL is not valid percent-encoded UTF-8' });
     case 'bad_request':
     case 'body_unreadable':
       return failure(400, { error: 'Bad Request', message: problem.message });

@@ -81,7 +81,6 @@ test.each([
   ['a workspace key', 'Bearer dub_anything', ''],
   ['the placeholder of the documentation', 'Bearer DUB_API_KEY', ''],
   ['an OAuth token', 'Bearer dub_access_token_x', ''],
-  ['a legacy key with a workspace', 'Bearer personal', '?workspaceId=ws_1'],
   ['a listed legacy key with its workspace', 'Bearer personal_listed', '?workspaceId=ws_personal'],
   ['a key that names a sandbox', 'Bearer dub_sandbox_w3', ''],
 ])('lets in %s', async (_what, authorization, query) => {

@@ -69,7 +69,7 @@ test('says what a scenario wants said differently', () => {
 test.each<[Problem, number]>([
   [{ kind: 'unknown_route', allowed: [] }, 404],
   [{ kind: 'unknown_route', allowed: ['GET'] }, 405],
-  [{ kind: 'undecodable_path' }, 400],
+  [{ kind: 'undecodable_url' }, 400],
   [{ kind: 'bad_request', message: 'No.' }, 400],
   [{ kind: 'body_too_large', limit: 10 }, 413],
   [{ kind: 'body_unreadable', message: 'No.' }, 400],

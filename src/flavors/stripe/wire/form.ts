@@ -59,6 +59,8 @@ function splitName(name: string): [string, ...string[]] {
     const close = name.indexOf(']', open);
     if (name[open] !== '[' || close === -1) return [name];
     const segment = name.slice(open + 1, close);
+    if (segment === '__proto__')
+      throw new FormError('Invalid request: a parameter cannot be named __proto__.', path[0]);
     if (segment.includes('[') || (segment === '' && path.at(-1) === '')) return [name];
     if (path.length > DEEPEST) {
       throw new FormError(`Invalid request: parameters can be nested up to ${DEEPEST} levels deep.`, path[0]);

@@ -105,7 +105,7 @@ function elementsOf(value: FormValue): [index: string, element: FormValue][] | u
   if (Array.isArray(value)) return value.map((element, index) => [String(index), element]);
   if (!isHash(value)) return undefined;
   const elements = Object.entries(value);
-  if (!elements.every(([index]) => /^\d{1,15}$/.test(index))) return undefined;
+  if (!elements.every(([index]) => /^\d{1,4}$/.test(index))) return undefined;
   return elements.sort(([a], [b]) => Number(a) - Number(b));
 }
 

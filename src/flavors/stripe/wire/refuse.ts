@@ -27,7 +27,7 @@ function errorFor(problem: Problem, call: Call): StripeError {
         404,
         `Unrecognized request URL (${call.method}: ${elide(call.path)}). If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
       );
-    case 'undecodable_path':
+    case 'undecodable_url':
       return unread(400, 'Invalid request: the URL is not valid percent-encoded UTF-8.');
     case 'bad_request':
       return unread(400, problem.message);

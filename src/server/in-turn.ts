@@ -1,0 +1,17 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/**
+ * Pipelined requests wait until the one before them is answered: each meets what that one did, and a hang-up meant for
+ * one takes no other along.
+ */
+export function inTurn(handler: RequestListener): RequestListener {
+  const latest = new WeakMap<Socket, ServerResponse>();
+  return function inTurn(req, res) {
+    const before = latest.get(req.socket);
+    latest.set(req.socket, res);
+    // Node gives the socket to the response whose turn it is.
+    if (res.socket || !before) handler(req, res);
+    else before.once('close', () => req.socket.destroyed || handler(req, res));
+  };
+}
