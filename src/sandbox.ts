@@ -2,7 +2,7 @@ import { DEFAULT_ACCOUNT } from './core/call.ts';
 import type { Clock } from './core/clock.ts';
 import { createIds, type Ids } from './core/ids.ts';
 import { createRandom } from './core/random.ts';
-import type { SavedAnswer } from './idempotency/remember-answers.ts';
+import type { SavedAnswer, SavedAnswers } from './idempotency/remember-answers.ts';
 import { Journal } from './journal/journal.ts';
 import { Engine, type Scenarios } from './scenarios/engine.ts';
 import type { Vocabulary } from './scenarios/vocabulary.ts';
@@ -96,8 +96,15 @@ export class Sandbox {
   }
 
   /** The answers that are kept under idempotency keys. */
-  savedAnswers(flavor: string, account: string): Collection<SavedAnswer> {
-    return this.#store.collection(flavor, account, savedAnswers);
+  savedAnswers(flavor: string, account: string): SavedAnswers {
+    const collection = this.#store.collection(flavor, account, savedAnswers);
+    return {
+      get: (key) => collection.get(key),
+      put: (saved) => collection.put(saved),
+      forget(until) {
+        for (const { id } of [...collection.scan({ direction: 'asc', to: until })]) collection.remove(id);
+      },
+    };
   }
 
   /** How many changes were made so far; `settled` resolves when they are kept. */

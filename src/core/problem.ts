@@ -3,6 +3,8 @@ export type Problem =
   /** `allowed`: the methods that the path does know; empty when the path is unknown too. */
   | { readonly kind: 'unknown_route'; readonly allowed: readonly string[] }
   | { readonly kind: 'undecodable_url' }
+  /** `limit`: the bytes that path and query may have together. */
+  | { readonly kind: 'url_too_long'; readonly limit: number }
   /** The request itself is wrong (no Host, an unknown scenario asked for); `message` is the sentence to say. */
   | { readonly kind: 'bad_request'; readonly message: string }
   | { readonly kind: 'body_too_large'; readonly limit: number }

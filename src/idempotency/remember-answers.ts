@@ -22,6 +22,8 @@ export interface SavedAnswer {
 export interface SavedAnswers {
   get(key: string): SavedAnswer | undefined;
   put(saved: SavedAnswer): unknown;
+  /** Drops what was saved up to this moment, in milliseconds on the sandbox clock. */
+  forget(until: number): void;
 }
 
 export interface RememberOptions {
@@ -53,6 +55,7 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
     try {
       const reply = await next();
       if (reply.kind === 'answer' && !reply.transient && rules.remembers(reply, call)) {
+        answers.forget(clock.now() - rules.lifetime);
         answers.put({ id: key, fingerprint, answer: reply, requestId: call.requestId, savedAt: clock.now() });
       }
       return reply;

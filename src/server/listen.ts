@@ -7,6 +7,8 @@ import { refuseGarbage } from './send.ts';
 
 /** Longer than clients keep idle connections, so that none is closed under a request on its way. */
 const KEEP_ALIVE_MS = 75_000;
+/** More than the longest target that a flavor words a refusal for, in bytes. */
+const HEADER_LIMIT = 65_536;
 const FREE_PORT_TRIES = 20;
 
 /** One port, on one address or several. */
@@ -49,7 +51,7 @@ async function listenOnce(
   try {
     for (const host of hosts) {
       const server = createServer(
-        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS },
+        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: HEADER_LIMIT },
         inTurn(handler),
       );
       server.on('clientError', refuseGarbage);

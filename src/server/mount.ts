@@ -12,6 +12,9 @@ import { pipeline } from './pipeline.ts';
 import { HttpCall, type Target } from './read-call.ts';
 import { send } from './send.ts';
 
+/** The longest path and query, in bytes: what the servers in front of real APIs take. */
+const TARGET_LIMIT = 16_384;
+
 /** Serves one request of one flavor. */
 export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
 
@@ -36,7 +39,12 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const match = matchRoute(tables.get(flavor.name), req.method ?? 'GET', target.path);
     const call = new HttpCall(req, res, target, match, {
       requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
-      problem: choice.problem ?? missingHost(req) ?? undecodable(target.query) ?? routeProblem(match),
+      problem:
+        choice.problem ??
+        missingHost(req) ??
+        tooLong(req) ??
+        undecodable(target.query) ??
+        routeProblem(match),
     });
     const reply = await pipelineOf(sandbox, flavor)(call);
     const outcome = send(res, reply);
@@ -71,6 +79,10 @@ function matchRoute(
 function routeProblem(match: RouteMatch<Route> | undefined): Problem | undefined {
   if (!match) return { kind: 'undecodable_url' };
   return match.row ? undefined : { kind: 'unknown_route', allowed: match.allowed };
+}
+
+function tooLong({ url = '' }: IncomingMessage): Problem | undefined {
+  return url.length > TARGET_LIMIT ? { kind: 'url_too_long', limit: TARGET_LIMIT } : undefined;
 }
 
 /** A query that no decoder agrees on is refused before one guesses. */

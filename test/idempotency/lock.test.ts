@@ -15,7 +15,7 @@ const stage = rememberAnswers({
   },
   clock: { now: () => 0 },
   running,
-  saved: () => ({ get: () => undefined, put: (one) => saved.set(one.id, one) }),
+  saved: () => ({ get: () => undefined, put: (one) => saved.set(one.id, one), forget: () => undefined }),
   refuse: () => answer(409, {}, ''),
 });
 const callOf = (flavor: string, account: string) => ({ flavor, access: { account } }) as Call;

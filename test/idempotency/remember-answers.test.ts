@@ -27,6 +27,9 @@ function remembering() {
     saved: (account) => ({
       get: (key) => answers.get(`${account} ${key}`),
       put: (saved) => answers.set(`${account} ${saved.id}`, saved),
+      forget(until) {
+        for (const [key, { savedAt }] of answers) if (savedAt <= until) answers.delete(key);
+      },
     }),
     refuse: ({ kind }) => answer(kind === 'key_in_use' ? 409 : 400, {}, kind),
   });
@@ -46,7 +49,7 @@ function remembering() {
       throw error;
     }
   };
-  return { at, running, send, handled: () => handled };
+  return { at, answers, running, send, handled: () => handled };
 }
 
 const callOf = (
@@ -175,4 +178,12 @@ test('calls without a key are all handled', async () => {
   await send(undefined);
   await send(undefined);
   expect(handled()).toBe(2);
+});
+
+test('an answer that has expired is dropped when the next one is saved', async () => {
+  const { at, answers, send } = remembering();
+  await send('old');
+  at.now = DAY + 1;
+  await send('new');
+  expect([...answers.keys()]).toEqual(['default new']);
 });

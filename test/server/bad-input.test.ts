@@ -144,6 +144,15 @@ describe.each(flavors.map((flavor) => flavor.name))('%s survives', (name) => {
     expect(answer).toContain('Host');
   });
 
+  test('a URL of more than 16 KiB, with a 414', async () => {
+    const answer = await sendRaw(
+      mock.port,
+      rawRequest(`GET ${sample.retrieve}?${'a=1&'.repeat(4_100)}`, sample.headers),
+    );
+    expect(statusOf(answer)).toBe(414);
+    await stillFine();
+  });
+
   test('headers of 100 KB', async () => {
     const answer = await sendRaw(
       mock.port,

@@ -28,6 +28,8 @@ export function refuse(problem: Problem, call: Call): Answer {
     case 'bad_request':
     case 'body_unreadable':
       return failure(400, [problem.message]);
+    case 'url_too_long':
+      return failure(414, [`The URL is longer than ${problem.limit} bytes`]);
     case 'body_too_large':
       return failure(413, [`The request body is larger than ${problem.limit} bytes`]);
     case 'key_in_use':

@@ -64,6 +64,8 @@ export function refuse(problem: Problem, call: Call): Answer {
       return failure(400, 'bad_request', 'The URL is not properly percent-encoded.', uncounted);
     case 'bad_request':
       return failure(400, 'bad_request', problem.message, uncounted);
+    case 'url_too_long':
+      return failure(414, 'bad_request', `The URL is longer than ${problem.limit} bytes.`, uncounted);
     case 'body_too_large':
       return failure(413, 'bad_request', `The request body is larger than ${problem.limit} bytes.`);
     case 'body_unreadable':

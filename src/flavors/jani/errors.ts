@@ -66,6 +66,8 @@ export function refuse(problem: Problem, call: Call): Answer {
     case 'bad_request':
     case 'body_unreadable':
       return failure(400, { error: 'Bad Request', message: problem.message });
+    case 'url_too_long':
+      return failure(414, { error: phrase(414), message: `The URL is longer than ${problem.limit} bytes` });
     case 'body_too_large':
       return failure(413, {
         error: phrase(413),

@@ -5,10 +5,25 @@ import { elide, errorAnswer, type StripeError } from './errors.ts';
 import { apiError, keyInUse, keyReused } from './named-errors.ts';
 
 /** What the server met, in Stripe's words. */
-export const refuse = (problem: Problem, call: Call): Answer =>
-  problem.kind === 'unknown_route' && isPreflight(call)
-    ? preflight(call)
-    : errorAnswer(errorFor(problem, call), call);
+export function refuse(problem: Problem, call: Call): Answer {
+  if (problem.kind === 'unknown_route' && isPreflight(call)) return preflight(call);
+  if (problem.kind === 'url_too_long') return edgePage;
+  return errorAnswer(errorFor(problem, call), call);
+}
+
+/** What stands in front of the API refuses such a request, and speaks no JSON. */
+const edgePage = answer(
+  414,
+  { 'Content-Type': 'text/html' },
+  `<html>
+<head><title>414 Request-URI Too Large</title></head>
+<body>
+<center><h1>414 Request-URI Too Large</h1></center>
+<hr><center>nginx</center>
+</body>
+</html>
+`.replaceAll('\n', '\r\n'),
+);
 
 /** A browser that asks whether it may make a call, before it makes it. */
 const isPreflight = ({ method, headers }: Call): boolean =>
@@ -20,7 +35,7 @@ function preflight({ headers }: Call): Answer {
   return answer(200, wanted === undefined ? {} : { 'Access-Control-Allow-Headers': wanted }, '');
 }
 
-function errorFor(problem: Problem, call: Call): StripeError {
+function errorFor(problem: Exclude<Problem, { kind: 'url_too_long' }>, call: Call): StripeError {
   switch (problem.kind) {
     case 'unknown_route':
       return unread(
