@@ -4,6 +4,9 @@ import type { CollectionSpec } from '../../../store/collection.ts';
 /** The moment that a short fixture is created at: that of the documented coupon. */
 export const DOCUMENTED = 1678037688;
 
+/** The months that a coupon can last for: a thousand years, as longer ones end at no date that a clock can show. */
+export const LONGEST = 12_000;
+
 const currency = z.string().regex(/^[a-z]{3}$/, 'a currency is three lower-case letters');
 
 /** A coupon as it is kept. Whether it is valid is seen when it is shown. */
@@ -19,7 +22,7 @@ export const couponSchema = z.strictObject({
   currency: currency.nullable().default(null),
   currency_options: z.record(currency, z.strictObject({ amount_off: z.int() })).default({}),
   duration: z.enum(['forever', 'once', 'repeating']).default('once'),
-  duration_in_months: z.int().min(1).nullable().default(null),
+  duration_in_months: z.int().min(1).max(LONGEST).nullable().default(null),
   livemode: z.literal(false).default(false),
   max_redemptions: z.int().min(1).nullable().default(null),
   metadata: z.record(z.string(), z.string()).default({}),

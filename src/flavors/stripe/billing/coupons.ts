@@ -14,7 +14,7 @@ import { createdRange, page, paging } from '../wire/list.ts';
 import { changeMetadata, metadata } from '../wire/metadata.ts';
 import { integer, list, oneOf, text, trimmed } from '../wire/params.ts';
 import { viewOf, type StripeWorld } from '../wire/view.ts';
-import { coupons, couponSchema, deletedCoupons, type Coupon } from './coupon-schema.ts';
+import { coupons, couponSchema, deletedCoupons, LONGEST, type Coupon } from './coupon-schema.ts';
 import { couponKind } from './coupon-view.ts';
 import { byCurrency, decimalWithin, integerWithin } from './numbers.ts';
 import { checkFuture, now } from './times.ts';
@@ -30,7 +30,7 @@ const createParams = {
   currency: currency(),
   currency_options: currencyOptions,
   duration: oneOf(['forever', 'once', 'repeating']),
-  duration_in_months: integerWithin(1),
+  duration_in_months: integerWithin(1, LONGEST),
   id: text(200),
   max_redemptions: integerWithin(1),
   metadata: metadata(),

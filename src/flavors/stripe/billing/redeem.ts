@@ -53,7 +53,7 @@ export function redeemable(
   if (!coupon) return undefined;
   const param = named('coupon');
   const found = find(call, world, couponKind, coupon, { param, status: 400 });
-  if (!isValid(found, world)) throw expired(call, param, found);
+  if (!isValid(found, world)) throw couponExpired(call, param, found);
   return { coupon: found };
 }
 
@@ -86,7 +86,8 @@ function ofCode(
   return { coupon, code };
 }
 
-const expired = (call: Call, param: string, { id }: Coupon) =>
+/** A coupon that is used up, or too old. */
+export const couponExpired = (call: Call, param: string, { id }: Coupon) =>
   refusal(call, { status: 400, code: 'coupon_expired', param, message: `Coupon expired: ${elide(id)}` });
 
 /** Makes the discount, and counts the redemption. */

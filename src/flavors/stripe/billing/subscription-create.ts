@@ -15,7 +15,7 @@ import { checkRunning, currencyOf } from './subscription-currency.ts';
 import { discountsFor } from './subscription-discounts.ts';
 import { checkPayers, collect } from './subscription-payment.ts';
 import type { CreateValues } from './subscription-params.ts';
-import { checkTogether, priceFor } from './subscription-prices.ts';
+import { checkOwn, checkTogether, priceFor } from './subscription-prices.ts';
 import {
   subscriptions,
   subscriptionSchema,
@@ -44,6 +44,7 @@ export function createSubscription(
   const currency = currencyOf(world, customer, values);
   const found = values.items.map((item, index) => priceFor(call, world, item, `items[${index}]`, currency));
   checkTogether(call, found, values.currency !== undefined);
+  for (const [index, item] of values.items.entries()) checkOwn(call, item, `items[${index}]`, currency);
   checkRunning(call, world, customer, currency);
   checkDue(call, values, 'charge_automatically', null);
   const trialEnd = trialEndOf(call, values, found, start);

@@ -2,8 +2,9 @@ import type { Call } from '../../../core/call.ts';
 import { invalid, noSuch } from '../wire/errors.ts';
 import { find } from '../wire/kind.ts';
 import type { StripeWorld } from '../wire/view.ts';
+import type { Coupon } from './coupon-schema.ts';
 import { discountKind } from './discount-view.ts';
-import { redeem, redeemable, type Redeemable } from './redeem.ts';
+import { couponExpired, redeem, redeemable, type Redeemable } from './redeem.ts';
 import type { SharedValues } from './subscription-params.ts';
 import type { Subscription } from './subscription-schema.ts';
 
@@ -34,6 +35,7 @@ export function discountsFor(
   const found = single
     ? [redeemable(call, world, { coupon, promotion_code }, customer)]
     : (discounts ?? []).map((entry, index) => wanted(call, world, customer, entry, `discounts[${index}]`));
+  checkLeft(call, found);
   return {
     keep: () =>
       found.flatMap((each) => {
@@ -44,6 +46,27 @@ export function discountsFor(
       }),
   };
 }
+
+/** One call may redeem a coupon several times, as long as it has as many redemptions left. */
+function checkLeft(call: Call, found: readonly (Redeemable | string | undefined)[]): void {
+  const counts = new Map<string, number>();
+  const count = (id: string): number => {
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts.get(id) ?? 1;
+  };
+  for (const [index, each] of found.entries()) {
+    if (each === undefined || typeof each === 'string') continue;
+    const { coupon, code } = each;
+    const codeUsedUp = code && isUsedUp(code, count(code.id) - 1);
+    if (!isUsedUp(coupon, count(coupon.id) - 1) && !codeUsedUp) continue;
+    throw couponExpired(call, `discounts[${index}]`, coupon);
+  }
+}
+
+const isUsedUp = (
+  { max_redemptions: most, times_redeemed: times }: Pick<Coupon, 'max_redemptions' | 'times_redeemed'>,
+  more: number,
+): boolean => most !== null && times + more >= most;
 
 type Entry = NonNullable<NonNullable<SharedValues['discounts']>[number]>;
 

@@ -4,7 +4,7 @@ import { changeMetadata } from '../wire/metadata.ts';
 import type { StripeWorld } from '../wire/view.ts';
 import type { Price } from './price-schema.ts';
 import type { ChangedItem } from './subscription-params.ts';
-import { priceFor } from './subscription-prices.ts';
+import { checkOwn, priceFor } from './subscription-prices.ts';
 import { periodOf, type Subscription, type SubscriptionItem } from './subscription-schema.ts';
 import { addInterval } from './times.ts';
 
@@ -29,6 +29,7 @@ export function changeItems(
   const { end } = periodOf(subscription);
   for (const [index, entry] of entries.entries()) {
     const name = `items[${index}]`;
+    checkOwn(call, entry, name, subscription.currency);
     const priced = entry.price ?? entry.plan ?? entry.price_data;
     if (entry.id === undefined) {
       const price = priceFor(call, world, entry, name, subscription.currency);

@@ -60,6 +60,22 @@ function newPriceId(world: StripeWorld): string {
   return id;
 }
 
+/** A price that an item brings along has one currency. Any other price may have further ones, which nobody told of. */
+export function checkOwn(
+  call: Call,
+  item: Pick<NewItem, 'price_data'> | undefined,
+  name: string,
+  currency: string,
+): void {
+  const own = item?.price_data?.currency;
+  if (own === undefined || own === currency) return;
+  throw invalid(
+    call,
+    `${name}[price_data][currency]`,
+    `The price specified only supports \`${own}\`. This doesn't match the expected currency: \`${currency}\`.`,
+  );
+}
+
 /** All items are paid in one currency, in the same rhythm or not. */
 export function checkTogether(call: Call, found: readonly Price[], anyCurrency: boolean): void {
   const [first] = found;

@@ -1,7 +1,9 @@
 import type { Call } from '../../../core/call.ts';
 import { noteChange } from '../events/changes.ts';
 import type { StripeWorld } from '../wire/view.ts';
+import { endCustomerDiscounts, lastingDiscounts } from './discount-end.ts';
 import { prices } from './price-schema.ts';
+import { noteDiscounts } from './redeem.ts';
 import { endTrial } from './subscription-end.ts';
 import { hasEnded, periodOf, subscriptions, type Subscription } from './subscription-schema.ts';
 import { restarted } from './subscription-update.ts';
@@ -11,8 +13,9 @@ import { addDays, addInterval } from './times.ts';
 /** How long before its end a trial is told to end, in days. */
 const NOTICE = 3;
 
-/** What becomes of the subscriptions of a test clock that goes from one moment to another. */
+/** What becomes of the subscriptions and discounts of a test clock that goes from one moment to another. */
 export function passTime(call: Call, world: StripeWorld, clock: string, from: number, to: number): void {
+  endCustomerDiscounts(call, world, clock, to);
   const kept = world.collection(subscriptions);
   for (const old of [...kept.scan({ by: ['test_clock', clock] })]) {
     if (hasEnded(old)) continue;
@@ -20,7 +23,9 @@ export function passTime(call: Call, world: StripeWorld, clock: string, from: nu
     if (notice > from && notice < to) {
       noteChange(call, world, subscriptionKind, 'customer.subscription.trial_will_end', old);
     }
-    const subscription = kept.put(aged(world, old, to));
+    const later = aged(world, old, to);
+    const subscription = kept.put({ ...later, discounts: lastingDiscounts(world, old.discounts, to) });
+    noteDiscounts(call, world, old.discounts, subscription.discounts);
     const gone = subscription.status === 'canceled';
     if (gone) noteChange(call, world, subscriptionKind, 'customer.subscription.deleted', subscription);
     else noteChange(call, world, subscriptionKind, 'customer.subscription.updated', subscription, old);

@@ -1,5 +1,6 @@
 import type { Call } from '../../../core/call.ts';
 import type { AddressValues, SharedValues } from './customer-params.ts';
+import { invalid } from '../wire/errors.ts';
 import { changeMetadata } from '../wire/metadata.ts';
 import type { Address, Customer } from './schema.ts';
 
@@ -9,6 +10,7 @@ const ACCOUNT_CURRENCY = 'usd';
 /** A customer after a create or an update: what was not passed stays, null was unset. */
 export function changeCustomer(old: Customer, values: SharedValues, call: Call): Customer {
   const balance = values.balance ?? old.balance;
+  checkMove(call, old.balance, balance);
   return {
     ...old,
     address: passed(values.address && wholeAddress(values.address), old.address),
@@ -30,6 +32,12 @@ export function changeCustomer(old: Customer, values: SharedValues, call: Call):
     tax_exempt: values.tax_exempt ?? old.tax_exempt,
     tax_ip_address: passed(values.tax?.ip_address, old.tax_ip_address),
   };
+}
+
+/** The way from one balance to another is a transaction, whose amount must be a number that JSON can hold exactly. */
+function checkMove(call: Call, from: number, to: number): void {
+  if (Number.isSafeInteger(to - from)) return;
+  throw invalid(call, 'balance', `Invalid integer: ${to}`, 'parameter_invalid_integer');
 }
 
 const passed = <T>(value: T | undefined, old: T): T => (value === undefined ? old : value);

@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { forgetPayer } from '../billing/forget-payer.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { customers } from '../customers/schema.ts';
 import { noteChange } from '../events/changes.ts';
@@ -52,6 +53,7 @@ export function detach(call: Call, world: StripeWorld, method: PaymentMethod): P
   const detached = world.collection(paymentMethods).put({ ...method, customer: null, detached: true });
   noteChange(call, world, paymentMethodKind, 'payment_method.detached', detached);
   forgetDefault(call, world, method);
+  forgetPayer(call, world, method);
   return detached;
 }
 

@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { forgetPayer } from '../billing/forget-payer.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { customers } from '../customers/schema.ts';
 import { noteChange } from '../events/changes.ts';
@@ -32,4 +33,5 @@ export function removeSource(call: Call, world: StripeWorld, source: Source): vo
 export function forgetSource(call: Call, world: StripeWorld, source: Source): void {
   world.collection(sources).remove(source.id);
   noteChange(call, world, sourceKind, 'customer.source.deleted', source);
+  forgetPayer(call, world, source);
 }
