@@ -1,7 +1,7 @@
 import type { Call } from '../../../core/call.ts';
 import type { Customer } from '../customers/schema.ts';
-import { methodDeclined } from '../payments/declines.ts';
-import { paymentMethods } from '../payments/payment-method-schema.ts';
+import { methodDeclined } from '../payments/cards/declines.ts';
+import { paymentMethods } from '../payments/methods/payment-method-schema.ts';
 import { sources } from '../payments/schema.ts';
 import { elide, noSuch, refusal } from '../wire/errors.ts';
 import type { StripeWorld } from '../wire/view.ts';

@@ -1,8 +1,8 @@
 import { customerAccount } from '../customers/customer-view.ts';
 import { customerReference } from '../customers/path-customer.ts';
 
-import { paymentMethodKind } from '../payments/payment-method-kind.ts';
-import { sourceKind } from '../payments/source-kind.ts';
+import { paymentMethodKind } from '../payments/methods/payment-method-kind.ts';
+import { sourceKind } from '../payments/sources/source-kind.ts';
 import { testClockKind } from '../test-clocks/test-clock-kind.ts';
 import type { Expansions } from '../wire/expand.ts';
 import { referenceTo, type Kind } from '../wire/kind.ts';

@@ -4,7 +4,7 @@ import { customerKind } from './customer-view.ts';
 import { expand, expandList } from '../wire/expand.ts';
 import { hash, required, since, until, type Values } from '../wire/hash.ts';
 import { createdRange, paging } from '../wire/list.ts';
-import { offeredBankAccount, offeredCard, offeredToken } from '../payments/offers.ts';
+import { offeredBankAccount, offeredCard, offeredToken } from '../payments/cards/offers.ts';
 import { taxIdFields } from '../tax-ids/add-tax-id.ts';
 import { metadata } from '../wire/metadata.ts';
 import {

@@ -2,11 +2,11 @@ import type { Call } from '../../../core/call.ts';
 import type { Customer } from '../customers/schema.ts';
 import { elide, invalid, noSuch } from '../wire/errors.ts';
 import type { StripeWorld } from '../wire/view.ts';
-import { attached, detach, findPaymentMethod, keepAttached } from './attach.ts';
-import { forgetSource } from './default-source.ts';
-import type { Offer } from './offers.ts';
-import { paymentMethods, type PaymentMethod } from './payment-method-schema.ts';
-import { prepareSource, type Prepared } from './prepare-source.ts';
+import { attached, detach, findPaymentMethod, keepAttached } from './methods/attach.ts';
+import { forgetSource } from './sources/default-source.ts';
+import type { Offer } from './cards/offers.ts';
+import { paymentMethods, type PaymentMethod } from './methods/payment-method-schema.ts';
+import { prepareSource, type Prepared } from './sources/prepare-source.ts';
 import { sources } from './schema.ts';
 
 /** What a create or an update of a customer may say of how the customer pays. */

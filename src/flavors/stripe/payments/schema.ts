@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CollectionSpec } from '../../../store/collection.ts';
-import { DECLINES } from './declines.ts';
+import { DECLINES } from './cards/declines.ts';
 
 const text = z.string().nullable().default(null);
 const id = z

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ALPHANUMERIC } from '../../../core/ids.ts';
+import { ALPHANUMERIC } from '../../../../core/ids.ts';
 
 const LENGTH = 16;
 

@@ -1,8 +1,8 @@
-import { customerReference } from '../customers/path-customer.ts';
-import type { Expansions } from '../wire/expand.ts';
-import type { Kind } from '../wire/kind.ts';
-import type { Shown } from '../wire/view.ts';
-import { sources, type BankAccount, type Card, type Source } from './schema.ts';
+import { customerReference } from '../../customers/path-customer.ts';
+import type { Expansions } from '../../wire/expand.ts';
+import type { Kind } from '../../wire/kind.ts';
+import type { Shown } from '../../wire/view.ts';
+import { sources, type BankAccount, type Card, type Source } from '../schema.ts';
 
 /** The cards and bank accounts of customers. */
 export const sourceKind: Kind<Source> = { spec: sources, what: 'source', show: showSource, expansions };

@@ -1,9 +1,9 @@
-import { expand, expandList } from '../wire/expand.ts';
-import { hash, required, type Values } from '../wire/hash.ts';
-import { paging } from '../wire/list.ts';
-import { metadata } from '../wire/metadata.ts';
-import { integer, list, loose, oneOf, text } from '../wire/params.ts';
-import { offeredBankAccount, offeredCard, offeredSource } from './offers.ts';
+import { expand, expandList } from '../../wire/expand.ts';
+import { hash, required, type Values } from '../../wire/hash.ts';
+import { paging } from '../../wire/list.ts';
+import { metadata } from '../../wire/metadata.ts';
+import { integer, list, loose, oneOf, text } from '../../wire/params.ts';
+import { offeredBankAccount, offeredCard, offeredSource } from '../cards/offers.ts';
 import { sourceKind } from './source-kind.ts';
 
 export const oneParams = { expand: expand(sourceKind.expansions) };

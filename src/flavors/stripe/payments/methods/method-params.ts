@@ -1,8 +1,8 @@
-import { expand, expandList } from '../wire/expand.ts';
-import { hash, required, since, type Values } from '../wire/hash.ts';
-import { paging } from '../wire/list.ts';
-import { metadata } from '../wire/metadata.ts';
-import { blankable, integer, loose, nullable, oneOf, text, type Param } from '../wire/params.ts';
+import { expand, expandList } from '../../wire/expand.ts';
+import { hash, required, since, type Values } from '../../wire/hash.ts';
+import { paging } from '../../wire/list.ts';
+import { metadata } from '../../wire/metadata.ts';
+import { blankable, integer, loose, nullable, oneOf, text, type Param } from '../../wire/params.ts';
 import { METHOD_TYPES, PLAIN_TYPES } from './method-types.ts';
 import { paymentMethodKind } from './payment-method-kind.ts';
 

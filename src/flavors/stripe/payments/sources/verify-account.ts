@@ -1,11 +1,11 @@
-import type { Call } from '../../../core/call.ts';
-import type { Answer } from '../../../core/reply.ts';
-import { noteChange } from '../events/changes.ts';
-import { noSuch, refusal } from '../wire/errors.ts';
-import { readParams } from '../wire/hash.ts';
-import { answerWith } from '../wire/kind.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { sources, type BankAccount, type Source } from './schema.ts';
+import type { Call } from '../../../../core/call.ts';
+import type { Answer } from '../../../../core/reply.ts';
+import { noteChange } from '../../events/changes.ts';
+import { noSuch, refusal } from '../../wire/errors.ts';
+import { readParams } from '../../wire/hash.ts';
+import { answerWith } from '../../wire/kind.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { sources, type BankAccount, type Source } from '../schema.ts';
 import { sourceKind } from './source-kind.ts';
 import { verifyParams } from './source-params.ts';
 

@@ -1,13 +1,13 @@
-import type { Call } from '../../../core/call.ts';
-import { newId } from '../wire/kind.ts';
-import { changeMetadata } from '../wire/metadata.ts';
-import type { StripeWorld } from '../wire/view.ts';
+import type { Call } from '../../../../core/call.ts';
+import { newId } from '../../wire/kind.ts';
+import { changeMetadata } from '../../wire/metadata.ts';
+import type { StripeWorld } from '../../wire/view.ts';
 import { brandOfNumber } from './brands.ts';
 import { cardInvalid } from './declines.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { CardValues } from './offers.ts';
-import type { Card } from './schema.ts';
-import { sourceKind } from './source-kind.ts';
+import type { Card } from '../schema.ts';
+import { sourceKind } from '../sources/source-kind.ts';
 import { testCard, type TestCard, type Verdict } from './test-cards.ts';
 
 /** A card that nobody has yet, from its details. Whether its bank lets anybody have it is seen later. */

@@ -1,8 +1,8 @@
-import type { Call } from '../../../core/call.ts';
-import { refusal } from '../wire/errors.ts';
-import { changeMetadata } from '../wire/metadata.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { checkExpiry } from './make-card.ts';
+import type { Call } from '../../../../core/call.ts';
+import { refusal } from '../../wire/errors.ts';
+import { changeMetadata } from '../../wire/metadata.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { checkExpiry } from '../cards/make-card.ts';
 import type { BillingValues, UpdateValues } from './method-params.ts';
 import type { Billing, PaymentMethod } from './payment-method-schema.ts';
 

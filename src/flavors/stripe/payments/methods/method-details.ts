@@ -1,8 +1,8 @@
-import type { Call } from '../../../core/call.ts';
-import { invalid, parameterMissing } from '../wire/errors.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { fingerprint } from './fingerprint.ts';
-import { makeBankAccount } from './make-bank-account.ts';
+import type { Call } from '../../../../core/call.ts';
+import { invalid, parameterMissing } from '../../wire/errors.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { fingerprint } from '../cards/fingerprint.ts';
+import { makeBankAccount } from '../sources/make-bank-account.ts';
 import type { DetailValues } from './method-params.ts';
 import type { MethodType } from './method-types.ts';
 import type { PaymentMethod } from './payment-method-schema.ts';

@@ -1,6 +1,6 @@
-import type { Call } from '../../../core/call.ts';
-import type { Refusal } from '../../../core/refusal.ts';
-import { refusal, type StripeError } from '../wire/errors.ts';
+import type { Call } from '../../../../core/call.ts';
+import type { Refusal } from '../../../../core/refusal.ts';
+import { refusal, type StripeError } from '../../wire/errors.ts';
 
 /** Why a bank refuses to have a card saved, by its code or decline code. */
 export const DECLINES = [

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CollectionSpec } from '../../../store/collection.ts';
-import { DECLINES } from './declines.ts';
+import type { CollectionSpec } from '../../../../store/collection.ts';
+import { DECLINES } from '../cards/declines.ts';
 import { METHOD_TYPES } from './method-types.ts';
-import { cardSchema } from './schema.ts';
+import { cardSchema } from '../schema.ts';
 
 const text = z.string().nullable().default(null);
 

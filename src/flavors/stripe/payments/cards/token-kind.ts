@@ -1,7 +1,7 @@
-import type { Kind } from '../wire/kind.ts';
-import type { Shown } from '../wire/view.ts';
-import { tokens, type Token } from './schema.ts';
-import { showSource } from './source-kind.ts';
+import type { Kind } from '../../wire/kind.ts';
+import type { Shown } from '../../wire/view.ts';
+import { tokens, type Token } from '../schema.ts';
+import { showSource } from '../sources/source-kind.ts';
 
 export const tokenKind: Kind<Token> = {
   spec: tokens,

@@ -1,9 +1,9 @@
-import type { Call } from '../../../core/call.ts';
-import { noteChange } from '../events/changes.ts';
-import { changeMetadata } from '../wire/metadata.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { checkExpiry } from './make-card.ts';
-import { sources, type BankAccount, type Card, type Source } from './schema.ts';
+import type { Call } from '../../../../core/call.ts';
+import { noteChange } from '../../events/changes.ts';
+import { changeMetadata } from '../../wire/metadata.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { checkExpiry } from '../cards/make-card.ts';
+import { sources, type BankAccount, type Card, type Source } from '../schema.ts';
 import { sourceKind } from './source-kind.ts';
 import type { UpdateValues } from './source-params.ts';
 

@@ -1,12 +1,12 @@
-import type { Call } from '../../../core/call.ts';
-import type { Refusal } from '../../../core/refusal.ts';
-import { elide, invalid, refusal } from '../wire/errors.ts';
-import { newId } from '../wire/kind.ts';
-import { changeMetadata } from '../wire/metadata.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { fingerprint } from './fingerprint.ts';
-import type { BankAccountValues } from './offers.ts';
-import type { BankAccount } from './schema.ts';
+import type { Call } from '../../../../core/call.ts';
+import type { Refusal } from '../../../../core/refusal.ts';
+import { elide, invalid, refusal } from '../../wire/errors.ts';
+import { newId } from '../../wire/kind.ts';
+import { changeMetadata } from '../../wire/metadata.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { fingerprint } from '../cards/fingerprint.ts';
+import type { BankAccountValues } from '../cards/offers.ts';
+import type { BankAccount } from '../schema.ts';
 import { sourceKind } from './source-kind.ts';
 
 const BANK = 'STRIPE TEST BANK';

@@ -1,10 +1,10 @@
-import type { Call } from '../../../core/call.ts';
-import { forgetPayer } from '../billing/forget-payer.ts';
-import { customerKind } from '../customers/customer-view.ts';
-import { customers } from '../customers/schema.ts';
-import { noteChange } from '../events/changes.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { sources, type Source } from './schema.ts';
+import type { Call } from '../../../../core/call.ts';
+import { forgetPayer } from '../../billing/forget-payer.ts';
+import { customerKind } from '../../customers/customer-view.ts';
+import { customers } from '../../customers/schema.ts';
+import { noteChange } from '../../events/changes.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { sources, type Source } from '../schema.ts';
 import { sourceKind } from './source-kind.ts';
 
 /** Makes a source its customer's default one. */

@@ -1,18 +1,18 @@
-import type { Call } from '../../../core/call.ts';
-import { parameterMissing } from '../wire/errors.ts';
-import { newId } from '../wire/kind.ts';
-import { changeMetadata } from '../wire/metadata.ts';
-import type { StripeWorld } from '../wire/view.ts';
+import type { Call } from '../../../../core/call.ts';
+import { parameterMissing } from '../../wire/errors.ts';
+import { newId } from '../../wire/kind.ts';
+import { changeMetadata } from '../../wire/metadata.ts';
+import type { StripeWorld } from '../../wire/view.ts';
 import { changeBilling } from './change-payment-method.ts';
-import { makeTestUsAccount } from './make-bank-account.ts';
-import { makeCard, makeTestCard } from './make-card.ts';
+import { makeTestUsAccount } from '../sources/make-bank-account.ts';
+import { makeCard, makeTestCard } from '../cards/make-card.ts';
 import { detailsOf, usBankAccountDetails } from './method-details.ts';
 import type { CreateValues } from './method-params.ts';
 import { paymentMethodKind } from './payment-method-kind.ts';
 import { billingSchema, type PaymentMethod } from './payment-method-schema.ts';
-import type { Card } from './schema.ts';
-import { testCardNamed } from './test-cards.ts';
-import { openToken } from './tokens.ts';
+import type { Card } from '../schema.ts';
+import { testCardNamed } from '../cards/test-cards.ts';
+import { openToken } from '../cards/tokens.ts';
 
 const noBilling = billingSchema.parse({});
 

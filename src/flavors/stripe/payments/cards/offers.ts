@@ -1,8 +1,8 @@
-import type { FormValue } from '../wire/form.ts';
-import { isHash } from '../wire/form.ts';
-import { hash, required, type Values } from '../wire/hash.ts';
-import { metadata } from '../wire/metadata.ts';
-import { integer, loose, oneOf, text, type Param } from '../wire/params.ts';
+import type { FormValue } from '../../wire/form.ts';
+import { isHash } from '../../wire/form.ts';
+import { hash, required, type Values } from '../../wire/hash.ts';
+import { metadata } from '../../wire/metadata.ts';
+import { integer, loose, oneOf, text, type Param } from '../../wire/params.ts';
 
 const cardFields = {
   address_city: loose(),

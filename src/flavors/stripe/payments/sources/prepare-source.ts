@@ -1,15 +1,15 @@
-import type { Call } from '../../../core/call.ts';
-import { noteChange } from '../events/changes.ts';
-import { refusal } from '../wire/errors.ts';
-import { changeMetadata, type Metadata } from '../wire/metadata.ts';
-import type { StripeWorld } from '../wire/view.ts';
-import { sourceDeclined } from './declines.ts';
+import type { Call } from '../../../../core/call.ts';
+import { noteChange } from '../../events/changes.ts';
+import { refusal } from '../../wire/errors.ts';
+import { changeMetadata, type Metadata } from '../../wire/metadata.ts';
+import type { StripeWorld } from '../../wire/view.ts';
+import { sourceDeclined } from '../cards/declines.ts';
 import { makeBankAccount } from './make-bank-account.ts';
-import { makeCard } from './make-card.ts';
-import type { Offer } from './offers.ts';
-import { sources, type BankAccount, type Card, type Source } from './schema.ts';
+import { makeCard } from '../cards/make-card.ts';
+import type { Offer } from '../cards/offers.ts';
+import { sources, type BankAccount, type Card, type Source } from '../schema.ts';
 import { sourceKind } from './source-kind.ts';
-import { openToken } from './tokens.ts';
+import { openToken } from '../cards/tokens.ts';
 
 /** A source that a customer can have, and how to let the customer have it. */
 export interface Prepared {

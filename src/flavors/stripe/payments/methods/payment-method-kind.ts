@@ -1,9 +1,9 @@
-import { customerAccount } from '../customers/customer-view.ts';
-import { customerReference } from '../customers/path-customer.ts';
-import type { Expansions } from '../wire/expand.ts';
-import type { Kind } from '../wire/kind.ts';
-import { arrange, type Shown, type View } from '../wire/view.ts';
-import { methodBrand } from './brands.ts';
+import { customerAccount } from '../../customers/customer-view.ts';
+import { customerReference } from '../../customers/path-customer.ts';
+import type { Expansions } from '../../wire/expand.ts';
+import type { Kind } from '../../wire/kind.ts';
+import { arrange, type Shown, type View } from '../../wire/view.ts';
+import { methodBrand } from '../cards/brands.ts';
 import { METHOD_TYPES } from './method-types.ts';
 import { paymentMethods, type PaymentMethod } from './payment-method-schema.ts';
 
