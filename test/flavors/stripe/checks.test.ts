@@ -132,9 +132,10 @@ test.each([
 
 test.each([
   [12, 404],
-  [17, 431],
+  [17, 414],
 ])('a request line of %i KiB is answered %i', async (size, status) => {
   const line = `GET /v1/customers/${'x'.repeat(size * 1024)}`;
   const answer = await sendRaw(mock().port, rawRequest(line, { authorization: `Bearer ${KEY}` }));
   expect(statusOf(answer)).toBe(status);
+  if (status === 414) expect(answer).toContain('<h1>414 Request-URI Too Large</h1>');
 });
