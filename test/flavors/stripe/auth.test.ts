@@ -224,3 +224,16 @@ test('a key is said back with its length, its kind and its end, a short one with
   expect(redactKey('sk_test_12345678901', 4)).toBe('sk_test_***********');
   expect(redactKey('secret', 4)).toBe('******');
 });
+
+test('a publishable key may make tokens and payment methods, as a page or an app does, and nothing else', async () => {
+  const page = bearer('pk_test_TYooMQauvdEDq54NiTphI7jx');
+  const card = 'card[number]=4242424242424242&card[exp_month]=12&card[exp_year]=2034&card[cvc]=123';
+  expect((await ask('POST', '/v1/tokens', card, page)).status).toBe(200);
+  expect((await ask('POST', '/v1/payment_methods', `type=card&${card}`, page)).status).toBe(200);
+  expect((await ask('GET', '/v1/payment_methods', null, page)).status).toBe(401);
+  const live = await ask('POST', '/v1/tokens', card, bearer('pk_live_TYooMQauvdEDq54NiTphI7jx'));
+  expect(live).toMatchObject({
+    status: 401,
+    error: { message: expect.stringMatching(/^Invalid API Key provided/) },
+  });
+});

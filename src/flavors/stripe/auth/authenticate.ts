@@ -21,6 +21,9 @@ import { isVersion } from '../wire/versions.ts';
 const LIVE_KEY =
   'Refused a live Stripe key: fauxpay answers test keys only (sk_test_…, rk_test_…). Check where that key came from.';
 
+/** What a page or an app may call with a publishable key (https://docs.stripe.com/keys). */
+const PUBLIC: ReadonlySet<string> = new Set(['tokens.create', 'payment_methods.create']);
+
 /** Lets a caller in by key, then looks at which account it acts on and which API version it speaks. */
 export function authenticate(call: Call, world: World<StripeOptions>): Access {
   const key = keyOf(call);
@@ -31,7 +34,8 @@ export function authenticate(call: Call, world: World<StripeOptions>): Access {
 
   const record = world.collection(keyRecords).get(key);
   if (record?.expired) throw refusal(call, keyExpired(call));
-  if (isPublishableKey(key)) throw refusal(call, keyPublishable(call));
+  const isPublic = PUBLIC.has(call.operation ?? '');
+  if (isPublishableKey(key) && !isPublic) throw refusal(call, keyPublishable(call));
   if (!record && (world.options.keys === 'strict' || !isTestKey(key))) throw refusal(call, keyInvalid(call));
 
   const access = { account: accountFor(call, record?.account ?? DEFAULT_ACCOUNT, record?.accounts) };

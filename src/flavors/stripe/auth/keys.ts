@@ -11,8 +11,8 @@ export function keyOf({ headers }: Pick<Call, 'headers'>): string | undefined {
 
 const KIND = /^(?:sk|rk|pk)_(?:test|live)_/;
 
-/** Keys that may call the API in test mode: secret and restricted ones. */
-export const isTestKey = (key: string): boolean => /^[sr]k_test_./.test(key);
+/** Keys of the test mode. */
+export const isTestKey = (key: string): boolean => /^[srp]k_test_./.test(key);
 export const isLiveKey = (key: string): boolean => /^[sr]k_live_/.test(key);
 export const isPublishableKey = (key: string): boolean => /^pk_(?:test|live)_/.test(key);
 
