@@ -1,6 +1,7 @@
 import type { Call } from '../core/call.ts';
 import type { Reply } from '../core/reply.ts';
 import { maskHeaders } from './mask-headers.ts';
+import { maskPath } from './mask-path.ts';
 import { maskQuery } from './mask-query.ts';
 
 export type Outcome = 'answered' | 'hung_up' | 'left';
@@ -91,7 +92,7 @@ export class Journal {
       flavor,
       operation: call.operation,
       method: call.method,
-      path: redact(call.path),
+      path: maskPath(call.path, redact),
       query: redact(maskQuery(call.query)),
       headers: maskHeaders(call.headers, redact),
       body: body ? redact(textOf(body)) : null,

@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
 import { RouteTable, type RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
+import { maskPath } from '../journal/mask-path.ts';
 import { maskQuery } from '../journal/mask-query.ts';
 import type { Sandbox, Sandboxes } from '../sandbox.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
@@ -53,13 +54,20 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       flavor: flavor.name,
       sandbox: sandbox.name,
       method: call.method,
-      path: flavor.redact(target.query ? `${target.path}?${maskQuery(target.query)}` : target.path),
+      path: printed(target),
       status: outcome === 'answered' && reply.kind === 'answer' ? reply.status : undefined,
       outcome,
       rule: call.rule,
       ms: performance.now() - started,
     });
   };
+}
+
+/** Path and query as the log may show them. */
+function printed({ flavor, path, query }: Target): string {
+  const redact = (text: string): string => flavor.redact(text);
+  const shown = maskPath(path, redact);
+  return query === '' ? shown : `${shown}?${redact(maskQuery(query))}`;
 }
 
 /** Undefined for a path that cannot be decoded. */

@@ -34,6 +34,19 @@ test('the log shows no key in a path of nobody', async () => {
   expect(JSON.stringify(log)).not.toMatch(/4eC39|xVbNm/);
 });
 
+test('neither log nor journal shows a key in a path, escaped or not', async () => {
+  const { headers } = sampleOf('stripe');
+  for (const key of ['sk_test_4eC39HqLyjWDarjtT1zdp7dc', 'sk%5Ftest%5F4eC39HqLyjWDarjtT1zdp7dc']) {
+    await fetch(`${mock.url}/v1/customers/${key}`, { headers });
+  }
+  const paths = mock.sandboxes
+    .default()
+    .journal.entries()
+    .map(({ path }) => path);
+  expect(JSON.stringify([log, paths])).not.toContain('4eC39');
+  expect(log).toHaveLength(2);
+});
+
 test('the log shows no query parameter that calls itself a credential', async () => {
   const { headers, retrieve } = sampleOf('jani');
   await fetch(`${mock.url}${retrieve}?api_key=hidden&limit=1`, { headers });

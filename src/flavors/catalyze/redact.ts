@@ -12,6 +12,11 @@ const secretFields = new RegExp(`"(${names})"(\\s*:\\s*)(?:${value})`, 'gi');
 
 const formFields = /\b(password|sessionToken)=[^&\s"]*/gi;
 
+/** A body that is no JSON, and is refused, still holds what it holds: bare or single-quoted names, and form parts. */
+const looseFields = /(?<!")\b(password|sessionToken|apiKey)\b('?\s*:\s*)(?:'[^']*'?|[^\s,}]+)/gi;
+
+const formParts = /(name="?(?:password|sessionToken|apiKey)"?[^\r\n]*(?:\\?r?\\?n|\r?\n){2})[^\r\n]+/gi;
+
 const bearers = /\bBearer +[^\s"'\\,]+/g;
 
 const apiKeys = /\b(browser|ios|android) ([^\s"\\]{1,100}) [0-9a-fA-F-]{24,36}/g;
@@ -21,5 +26,7 @@ export const redact = (text: string): string =>
   text
     .replace(secretFields, '"$1"$2"***"')
     .replace(formFields, '$1=***')
+    .replace(looseFields, '$1$2***')
+    .replace(formParts, '$1***')
     .replace(bearers, 'Bearer ***')
     .replace(apiKeys, '$1 $2 ***');

@@ -18,6 +18,10 @@ test.each([
   ['Bearer 0c7f26c8-5b4a', 'Bearer ***'],
   ['browser api.catalyze.io 525ad5d6993247cccb083e5a', 'browser api.catalyze.io ***'],
   ['{"description":"the passwords are safe"}', '{"description":"the passwords are safe"}'],
+  ["{password: 'secret', username: 'owner'}", "{password: ***, username: 'owner'}"],
+  ["{'password': 'secret'}", "{'password': ***}"],
+  ['{password: secret}', '{password: ***}'],
+  ['name="password"\r\n\r\nsecret\r\n--x', 'name="password"\r\n\r\n***\r\n--x'],
 ])('redacts %j', (text, masked) => {
   expect(catalyze.redact(text)).toBe(masked);
 });
