@@ -36,17 +36,20 @@ test('keeps the beginning of a long answer', () => {
   expect(entryOf({ reply: answer(200, {}, long) }).answer).toBe(`${'a'.repeat(LIMIT)}…`);
 });
 
-test('holds on to nothing that it cut off', () => {
-  const journal = new Journal(1);
+test('holds on to nothing that it cut off', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
+  const journal = new Journal(1);
+  const large = Array.from({ length: 50 }, () => {
+    const body = Buffer.alloc(1_048_576);
+    journal.add(noteOf({ body }));
+    return new WeakRef(body.buffer);
+  });
+  // What a job has looked at stays until the job ends.
+  await new Promise(setImmediate);
   collect();
-  const before = process.memoryUsage().arrayBuffers;
-  for (let n = 0; n < 50; n++) journal.add(noteOf({ body: Buffer.alloc(1_048_576) }));
-  collect();
-  const held = process.memoryUsage().arrayBuffers - before;
+  expect(large.filter((buffer) => buffer.deref() !== undefined)).toHaveLength(0);
   expect(journal.entries()).toHaveLength(50);
-  expect(held).toBeLessThan(10 * 1_048_576);
 });
 
 test.each(['authorization', 'cookie', 'x-api-key', 'api-key', 'x-auth-token', 'x-forwarded-authorization'])(
