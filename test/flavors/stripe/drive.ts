@@ -158,6 +158,7 @@ export const steps: readonly Step[] = [
   remove(ONE),
   get(ONE),
   remove('/v1/test_helpers/test_clocks/{clock}'),
+  remove('/v1/promotion_codes/{promo}'),
   remove('/v1/coupons/{coupon}'),
   get('/v1/events?limit=100'),
 ];

@@ -118,6 +118,14 @@ async function updateCode(call: Call, world: StripeWorld): Promise<Answer> {
   return answerWith(call, world, promotionCodeKind, record, values.expand);
 }
 
+/** Deletes a code. The real API has no such call, it makes codes inactive; tests that clean up after themselves ask for it. */
+async function deleteCode(call: Call, world: StripeWorld): Promise<Answer> {
+  await readParams({}, call, world);
+  const { id } = codeOf(call, world);
+  world.collection(promotionCodes).remove(id);
+  return ok({ id, object: 'promotion_code', deleted: true }, world);
+}
+
 async function listCodes(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(listParams, call, world);
   const { active, code, coupon, created, customer, expand, ...asked } = values;
@@ -142,12 +150,12 @@ const codeOf = (call: Call, world: StripeWorld): PromotionCode =>
 const ALL = '/v1/promotion_codes';
 const ONE = `${ALL}/:promotion_code`;
 
-// There is no DELETE: the real API has none either, a code is made inactive.
 const routes: readonly Route<StripeOptions>[] = [
   { method: 'GET', path: ALL, operation: 'promotion_codes.list', handle: listCodes },
   { method: 'POST', path: ALL, operation: 'promotion_codes.create', handle: createCode },
   { method: 'GET', path: ONE, operation: 'promotion_codes.retrieve', handle: retrieveCode },
   { method: 'POST', path: ONE, operation: 'promotion_codes.update', handle: updateCode },
+  { method: 'DELETE', path: ONE, operation: 'promotion_codes.delete', handle: deleteCode },
 ];
 
 export const promotionCodeResource: Resource = {

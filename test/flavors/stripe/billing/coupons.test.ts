@@ -106,7 +106,15 @@ test('a promotion code lives: created, read, switched off, listed; it cannot be 
   expect((await ask('POST', path, 'active=false')).body).toEqual({ ...created.body, active: false });
   expect(await ids('active=true')).toEqual(['BYE']);
   expect(await ids('active=false')).toEqual(['HELLO']);
-  expect((await ask('DELETE', path)).error.message).toContain(`Unrecognized request URL (DELETE: ${path})`);
+
+  const { id } = created.body;
+  expect((await ask('DELETE', path)).body).toEqual({ id, object: 'promotion_code', deleted: true });
+  expect((await ask('GET', path)).status).toBe(404);
+  expect((await ask('DELETE', path)).error).toMatchObject({
+    code: 'resource_missing',
+    param: 'promotion_code',
+  });
+  expect(await ids('')).toEqual(['BYE']);
 });
 
 test('a code that nobody chose is eight letters and digits', async () => {

@@ -246,6 +246,7 @@ export function billingSchemas(maker: Maker): Record<string, z.ZodType> {
       valid: z.boolean(),
     }),
     deleted_coupon: deleted('coupon'),
+    deleted_promotion_code: deleted('promotion_code'),
     promotion_code: z.strictObject({
       id: id('promo_'),
       object: z.literal('promotion_code'),
