@@ -1,14 +1,14 @@
 import type { Flavor } from '../flavor.ts';
-import { authenticate, credential, redact } from './auth.ts';
-import { readBody } from './body.ts';
-import { customerRoutes } from './customers.ts';
-import { dress } from './headers.ts';
-import { keySpec } from './keys.ts';
+import { authenticate, credential, redact } from './auth/authenticate.ts';
+import { readBody } from './customers/body.ts';
+import { customerRoutes } from './customers/customers.ts';
+import { dress } from './wire/headers.ts';
+import { keySpec } from './auth/keys.ts';
 import { dubOptions, type DubOptions } from './options.ts';
-import { error, ownErrors, refuse } from './say.ts';
-import { customerSpec, fixturesSchema, generatedCustomerSchema } from './schema.ts';
+import { error, ownErrors, refuse } from './wire/say.ts';
+import { customerSpec, fixturesSchema, generatedCustomerSchema } from './customers/schema.ts';
 
-export { magicCases } from './keys.ts';
+export { magicCases } from './auth/keys.ts';
 
 /** Dub's customers API: https://dub.co/docs/api-reference/endpoint/retrieve-a-customer */
 export const dub: Flavor<DubOptions> = {

@@ -1,4 +1,4 @@
-import type { Profile } from './options.ts';
+import type { Profile } from '../options.ts';
 import { randomName } from './random-name.ts';
 import type { Customer } from './schema.ts';
 

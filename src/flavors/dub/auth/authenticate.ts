@@ -1,10 +1,10 @@
-import { DEFAULT_ACCOUNT, type Access, type Call } from '../../core/call.ts';
-import { Refusal } from '../../core/refusal.ts';
-import type { World } from '../flavor.ts';
-import { earlyRefusal, messages, refusal } from './errors.ts';
+import { DEFAULT_ACCOUNT, type Access, type Call } from '../../../core/call.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import type { World } from '../../flavor.ts';
+import { earlyRefusal, messages, refusal } from '../wire/errors.ts';
 import { findKey, isLegacy } from './keys.ts';
-import type { DubOptions } from './options.ts';
-import { error } from './say.ts';
+import type { DubOptions } from '../options.ts';
+import { error } from '../wire/say.ts';
 
 const SCHEME = 'Bearer ';
 

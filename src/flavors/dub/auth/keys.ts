@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { magicCase } from '../../core/magic-case.ts';
-import type { World } from '../flavor.ts';
-import type { CollectionSpec } from '../../store/collection.ts';
-import type { DubOptions } from './options.ts';
-import { ownErrors } from './say.ts';
+import { magicCase } from '../../../core/magic-case.ts';
+import type { World } from '../../flavor.ts';
+import type { CollectionSpec } from '../../../store/collection.ts';
+import type { DubOptions } from '../options.ts';
+import { ownErrors } from '../wire/say.ts';
 
 const planNames = [
   'free',

@@ -1,7 +1,7 @@
-import type { Call } from '../../core/call.ts';
-import type { ErrorDetail, ErrorKind } from '../../core/error-kind.ts';
-import type { Problem } from '../../core/problem.ts';
-import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
+import type { Call } from '../../../core/call.ts';
+import type { ErrorDetail, ErrorKind } from '../../../core/error-kind.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
 import { failure, messages, uncounted } from './errors.ts';
 
 /** The names of Dub's own errors that a scenario can ask for, beyond the neutral ones. */

@@ -1,5 +1,5 @@
-import type { Collection } from '../../store/collection.ts';
-import type { World } from '../flavor.ts';
+import type { Collection } from '../../../store/collection.ts';
+import type { World } from '../../flavor.ts';
 import type { Customer } from './schema.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

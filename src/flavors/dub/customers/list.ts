@@ -1,7 +1,7 @@
-import type { Collection, Scan } from '../../store/collection.ts';
-import { messages, refusal, unprocessable } from './errors.ts';
+import type { Collection, Scan } from '../../../store/collection.ts';
+import { messages, refusal, unprocessable } from '../wire/errors.ts';
 import { filters, type Test } from './filters.ts';
-import type { DubOptions } from './options.ts';
+import type { DubOptions } from '../options.ts';
 import type { Query, SortField } from './query.ts';
 import type { Customer } from './schema.ts';
 

@@ -1,7 +1,7 @@
-import { parseJsonBody } from '../../core/json-body.ts';
-import { messages, refusal, unprocessable } from './errors.ts';
-import type { Profile } from './options.ts';
-import { wordings, type Wording } from './wording.ts';
+import { parseJsonBody } from '../../../core/json-body.ts';
+import { messages, refusal, unprocessable } from '../wire/errors.ts';
+import type { Profile } from '../options.ts';
+import { wordings, type Wording } from '../wire/wording.ts';
 
 /** zod's own pattern, which Dub relies on. */
 const EMAIL =

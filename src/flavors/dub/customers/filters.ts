@@ -1,5 +1,5 @@
-import type { Scan } from '../../store/collection.ts';
-import type { DubOptions, Profile } from './options.ts';
+import type { Scan } from '../../../store/collection.ts';
+import type { DubOptions, Profile } from '../options.ts';
 import type { Query } from './query.ts';
 import type { Customer } from './schema.ts';
 

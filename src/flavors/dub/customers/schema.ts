@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CollectionSpec } from '../../store/collection.ts';
-import { keySchema } from './keys.ts';
+import type { CollectionSpec } from '../../../store/collection.ts';
+import { keySchema } from '../auth/keys.ts';
 
 const nullableText = z.string().nullable().default(null);
 /** Kept as Dub writes it, in UTC with milliseconds. What is no moment passes unchanged: the check before has told of it. */

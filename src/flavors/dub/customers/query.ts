@@ -1,7 +1,7 @@
-import type { Call } from '../../core/call.ts';
-import { unprocessable } from './errors.ts';
-import type { Profile } from './options.ts';
-import { wordings } from './wording.ts';
+import type { Call } from '../../../core/call.ts';
+import { unprocessable } from '../wire/errors.ts';
+import type { Profile } from '../options.ts';
+import { wordings } from '../wire/wording.ts';
 
 const BOOLEANS = ['true', 'false'] as const;
 const ORDERS = ['asc', 'desc'] as const;

@@ -1,4 +1,4 @@
-import type { Profile } from './options.ts';
+import type { Profile } from '../options.ts';
 
 /** How Dub words the first thing that is wrong with a query or a body: `code: path: text`. */
 export interface Wording {

@@ -1,12 +1,12 @@
-import type { Call } from '../../core/call.ts';
-import { answer, type Answer } from '../../core/reply.ts';
-import type { Collection } from '../../store/collection.ts';
-import type { Route, World } from '../flavor.ts';
+import type { Call } from '../../../core/call.ts';
+import { answer, type Answer } from '../../../core/reply.ts';
+import type { Collection } from '../../../store/collection.ts';
+import type { Route, World } from '../../flavor.ts';
 import { readCreation, readUpdate, type Update } from './body.ts';
-import { messages, noSuchCustomer, refusal } from './errors.ts';
+import { messages, noSuchCustomer, refusal } from '../wire/errors.ts';
 import { listCustomers } from './list.ts';
 import { newId } from './new-id.ts';
-import type { DubOptions } from './options.ts';
+import type { DubOptions } from '../options.ts';
 import { readQuery } from './query.ts';
 import { randomName } from './random-name.ts';
 import { render } from './render.ts';

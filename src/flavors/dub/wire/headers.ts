@@ -1,9 +1,9 @@
-import type { Call } from '../../core/call.ts';
-import type { Answer, HeaderMap } from '../../core/reply.ts';
-import type { World } from '../flavor.ts';
-import { credential } from './auth.ts';
-import { callsPerMinute, findKey } from './keys.ts';
-import type { DubOptions } from './options.ts';
+import type { Call } from '../../../core/call.ts';
+import type { Answer, HeaderMap } from '../../../core/reply.ts';
+import type { World } from '../../flavor.ts';
+import { credential } from '../auth/authenticate.ts';
+import { callsPerMinute, findKey } from '../auth/keys.ts';
+import type { DubOptions } from '../options.ts';
 
 const MINUTE = 60_000;
 

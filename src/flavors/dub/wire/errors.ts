@@ -1,5 +1,5 @@
-import { Refusal } from '../../core/refusal.ts';
-import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
 
 /** Dub's error codes, each with its status. */
 export const codes = {
