@@ -2,6 +2,7 @@ import { DEFAULT_ACCOUNT } from './core/call.ts';
 import type { Clock } from './core/clock.ts';
 import { createIds, type Ids } from './core/ids.ts';
 import { createRandom } from './core/random.ts';
+import { RateWindows, type RateCount, type RateLimit } from './core/rate-windows.ts';
 import type { SavedAnswer, SavedAnswers } from './idempotency/remember-answers.ts';
 import { Journal } from './journal/journal.ts';
 import { Engine, type Scenarios } from './scenarios/engine.ts';
@@ -36,6 +37,8 @@ export interface SandboxWorld {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly options: unknown;
+  /** Counts a call in the sliding window of this name, on the sandbox clock. */
+  countCall(name: string, limit: RateLimit): RateCount;
   collection<R extends object>(spec: CollectionSpec<R>): Collection<R>;
 }
 
@@ -54,6 +57,7 @@ export class Sandbox {
   readonly #store: Store;
   readonly #worlds = new Map<string, SandboxWorld>();
   readonly #ids: Ids;
+  readonly #windows = new RateWindows();
 
   constructor(name: string, setup: SandboxSetup) {
     this.name = name;
@@ -89,6 +93,7 @@ export class Sandbox {
       clock: this.clock,
       ids: this.#ids,
       options: this.#setup.options.get(flavor),
+      countCall: (caller, limit) => this.#windows.count(`${flavor}\n${caller}`, limit, this.clock.now()),
       collection: (spec) => this.#store.collection(flavor, account, spec),
     };
     this.#worlds.set(name, world);

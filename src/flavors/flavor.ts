@@ -5,6 +5,7 @@ import type { ErrorDetail } from '../core/error-kind.ts';
 import type { IdempotencyRules } from '../core/idempotency.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Problem } from '../core/problem.ts';
+import type { RateCount, RateLimit } from '../core/rate-windows.ts';
 import type { Answer, HeaderMap, Reply } from '../core/reply.ts';
 import type { Collection, CollectionSpec } from '../store/collection.ts';
 
@@ -14,6 +15,8 @@ export interface World<Options = unknown> {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly options: Options;
+  /** Counts a call in the sliding window of this name, on the sandbox clock. Windows belong to the flavor and are equal for all accounts. */
+  countCall(name: string, limit: RateLimit): RateCount;
   /** The account's records of one kind. */
   collection<R extends object>(spec: CollectionSpec<R>): Collection<R>;
 }
