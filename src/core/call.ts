@@ -40,4 +40,6 @@ export interface Call {
   access: Access;
   /** The id of the rule that shaped the reply. */
   rule?: string;
+  /** What that rule drew or chose: `{ delay: 812.4 }`. */
+  drawn?: Record<string, string | number>;
 }

@@ -1,3 +1,5 @@
+import type { RateCount } from './rate-windows.ts';
+
 /** The neutral names of errors, each with its HTTP status. Every flavor can say each of them in its dialect. */
 export const errorKinds = {
   bad_request: 400,
@@ -31,4 +33,6 @@ export interface ErrorDetail {
   readonly param?: string;
   /** Whole seconds, as the `Retry-After` header. */
   readonly retryAfter?: number;
+  /** The window that was full, for an error that comes of one. */
+  readonly rateCount?: RateCount;
 }

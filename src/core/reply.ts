@@ -1,6 +1,16 @@
 /** Header names as they go out, in the provider's own case. `null` means: must not be sent, not even as a standing header. */
 export type HeaderMap = Record<string, string | null>;
 
+/** How an answer goes out, where that is not whole and at once. */
+export interface Delivery {
+  /** Only so many bytes of the body; the true length is announced, then the connection breaks. */
+  readonly only?: number;
+  /** So many bytes of the body a second. */
+  readonly bytesPerSecond?: number;
+  /** True when the body is damaged, so that no client can read it. */
+  readonly garbled?: boolean;
+}
+
 /** What goes back, as the exact bytes. */
 export interface Answer {
   readonly kind: 'answer';
@@ -9,6 +19,7 @@ export interface Answer {
   readonly body: string;
   /** True for an answer that the provider does not save under an idempotency key (a refused parameter, say). */
   readonly transient?: boolean;
+  readonly delivery?: Delivery;
 }
 
 /** No answer: the connection ends. `reset` sends a TCP reset, `close` ends it without a byte. */

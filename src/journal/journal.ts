@@ -27,6 +27,8 @@ export interface JournalEntry {
   readonly outcome: Outcome;
   /** The rule that shaped the reply. */
   readonly rule: string | null;
+  /** What that rule drew or chose, such as the delay in milliseconds. */
+  readonly drawn: Readonly<Record<string, string | number>> | null;
   readonly ms: number;
   readonly seed: number;
 }
@@ -34,7 +36,10 @@ export interface JournalEntry {
 /** What the record stage notes down; masked only when somebody reads it. */
 export interface JournalNote {
   readonly time: number;
-  readonly call: Pick<Call, 'method' | 'path' | 'query' | 'headers' | 'operation' | 'requestId' | 'rule'>;
+  readonly call: Pick<
+    Call,
+    'method' | 'path' | 'query' | 'headers' | 'operation' | 'requestId' | 'rule' | 'drawn'
+  >;
   readonly flavor: string | undefined;
   readonly body: Uint8Array | undefined;
   readonly reply: Reply;
@@ -101,6 +106,7 @@ export class Journal {
       answer: answered ? redact(clip(reply.body)) : null,
       outcome: left ? 'left' : answered ? 'answered' : 'hung_up',
       rule: call.rule ?? null,
+      drawn: call.drawn ?? null,
       ms,
       seed: this.#seed,
     };

@@ -1,17 +1,17 @@
 import type { Call } from '../core/call.ts';
-import type { Clock } from '../core/clock.ts';
 import type { ErrorDetail } from '../core/error-kind.ts';
 import type { Problem } from '../core/problem.ts';
 import { type Answer, type Reply, withHeaders } from '../core/reply.ts';
 import type { Next, Stage } from '../core/stage.ts';
 import { asksForFaults, magicError, preferredError, scenariosAsked } from './asked.ts';
 import { chooseKnown, type Library, unknownScenario } from './choose.ts';
-import { type Respond, respondWith } from './faults/index.ts';
+import type { Act } from './faults/fault.ts';
 import { bodyOf, CallFacts } from './match/call-facts.ts';
-import type { Facts } from './match/matcher.ts';
-import { RuleSet } from './rule-set.ts';
+import type { Point } from './order.ts';
+import { type Firing, RuleSet, type Surroundings } from './rule-set.ts';
 import type { Scenario } from './schema.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { KeyOf, TryFacts } from './tries.ts';
+import { STARTED } from './when.ts';
 
 /** What scenario files come to. */
 export interface Scenarios {
@@ -21,22 +21,36 @@ export interface Scenarios {
   readonly active: readonly Scenario[];
 }
 
-export interface EngineOptions extends Scenarios {
-  readonly vocabulary: Vocabulary;
-  readonly seed: string;
-  readonly clock: Clock;
+export interface EngineOptions extends Scenarios, Surroundings {
   /** Whether an answer that a rule shaped says so in `Fauxpay-Rule`. */
   readonly ruleHeader: boolean;
 }
 
-/** What shapes a reply: a rule, or an error that the request asked for. */
-interface Shaping {
-  readonly id: string;
-  readonly respond: Respond;
+/** How the flavor of a call speaks. */
+export interface Dialect {
+  /** An error on demand. */
+  error(kind: string, detail: ErrorDetail, call: Call): Answer;
+  refuse(problem: Problem, call: Call): Answer;
+  /** The idempotency key that it would go by. */
+  readonly keyOf?: KeyOf;
 }
 
-type Say = (kind: string, detail: ErrorDetail, call: Call) => Answer;
-type Refuse = (problem: Problem, call: Call) => Answer;
+/** What shapes a reply: a rule that fired, or an error that the request asked for. */
+interface Shaping {
+  readonly id: string;
+  readonly act: Act;
+  readonly firing?: Firing;
+}
+
+/** What a request itself asks for. */
+interface Asked {
+  readonly sets: readonly RuleSet[];
+  readonly error: Shaping | undefined;
+}
+
+const NOTHING_ASKED: Asked = { sets: [], error: undefined };
+
+const NO_TRIES: TryFacts = { idempotencyKey: undefined, keyReused: false, attempt: 1 };
 
 /** What one sandbox does wrong on purpose. */
 export class Engine {
@@ -85,32 +99,74 @@ export class Engine {
       .map(({ scenario, id }) => `${id} (${scenario})`);
   }
 
-  /** The stage that makes calls fail; `say` and `refuse` are the flavor's. */
-  injectFaults(say: Say, refuse: Refuse): Stage {
-    const perform = async ({ id, respond }: Shaping, call: Call, next: Next): Promise<Reply> => {
-      call.rule = id;
-      const reply = await respondWith(respond, { say })(call, next);
-      if (reply.kind !== 'answer' || !this.#options.ruleHeader) return reply;
-      return { ...reply, headers: withHeaders(reply.headers, { 'Fauxpay-Rule': id }) };
-    };
+  /** The stage that makes calls fail at one point of their way. A call meets one rule at most: the edge comes first. */
+  injectFaults(point: Point, dialect: Dialect): Stage {
+    return point === 'edge' ? this.#atEdge(dialect) : this.#within(point, dialect);
+  }
+
+  #atEdge(dialect: Dialect): Stage {
     const look = async (call: Call, next: Next, asked: Asked): Promise<Reply> => {
       const sets = [...asked.sets, this.#active];
-      const wantsBody = sets.some((set) => set.wantsBody(call));
-      const facts = new CallFacts(call, wantsBody ? await bodyOf(call) : undefined);
-      const shaping = take(asked.sets, call, facts) ?? asked.error ?? this.#active.take(call, facts);
-      return shaping ? perform(shaping, call, next) : next();
+      const facts = await this.#facts(sets, call, dialect);
+      const shaping =
+        take('edge', asked.sets, call, facts) ?? asked.error ?? take('edge', [this.#active], call, facts);
+      const reply = await (shaping ? this.#perform(shaping, call, next, dialect) : next());
+      for (const set of sets) if (set.candidates(call).tries) set.tries.end(call, reply);
+      return reply;
     };
-    const injectFaults: Stage = (call, next) => {
+    return (call, next) => {
       // A browser asks by itself: a fault spent on that would never reach the call it is meant for.
       if (isPreflight(call)) return next();
       if (!asksForFaults(call)) {
-        return this.#active.candidates(call).length === 0 ? next() : look(call, next, NOTHING_ASKED);
+        const { edge, tries } = this.#active.candidates(call);
+        return edge.length === 0 && !tries ? next() : look(call, next, NOTHING_ASKED);
       }
       const asked = this.#asked(call);
-      if ('wrong' in asked) return refuse({ kind: 'bad_request', message: asked.wrong }, call);
+      if ('wrong' in asked) return dialect.refuse({ kind: 'bad_request', message: asked.wrong }, call);
       return look(call, next, asked);
     };
-    return injectFaults;
+  }
+
+  #within(point: Exclude<Point, 'edge'>, dialect: Dialect): Stage {
+    const look = async (call: Call, next: Next, sets: readonly RuleSet[]): Promise<Reply> => {
+      const shaping = take(point, sets, call, await this.#facts(sets, call, dialect));
+      return shaping ? this.#perform(shaping, call, next, dialect) : next();
+    };
+    return (call, next) => {
+      if (call.rule !== undefined) return next();
+      const asked = asksForFaults(call) ? this.#asked(call) : NOTHING_ASKED;
+      const sets = 'sets' in asked ? [...asked.sets, this.#active] : [this.#active];
+      return sets.some((set) => set.candidates(call)[point].length > 0) ? look(call, next, sets) : next();
+    };
+  }
+
+  /** What rules may ask about a call, as far as one of them does. */
+  async #facts(
+    sets: readonly RuleSet[],
+    call: Call,
+    { keyOf = () => undefined }: Dialect,
+  ): Promise<FactsBySet> {
+    const body = sets.some((set) => set.candidates(call).body) ? await bodyOf(call) : undefined;
+    const bySet = new Map<RuleSet, CallFacts>();
+    for (const set of sets) {
+      const tries = set.candidates(call).tries ? await set.tries.begin(call, keyOf) : NO_TRIES;
+      bySet.set(set, new CallFacts(call, body, tries));
+    }
+    return bySet;
+  }
+
+  async #perform({ id, act, firing }: Shaping, call: Call, next: Next, dialect: Dialect): Promise<Reply> {
+    call.rule = id;
+    const stage = act({
+      number: firing?.number ?? 0,
+      draw: firing?.rule.draw ?? (() => 0),
+      rateCount: firing?.rateCount,
+      note: (name, value) => (call.drawn = { ...call.drawn, [name]: value }),
+      say: (kind, detail) => dialect.error(kind, detail, call),
+    });
+    const reply = await stage(call, next);
+    if (reply.kind !== 'answer' || !this.#options.ruleHeader) return reply;
+    return { ...reply, headers: withHeaders(reply.headers, { 'Fauxpay-Rule': id }) };
   }
 
   /** What the request itself asks for, by header or id. */
@@ -126,31 +182,36 @@ export class Engine {
     }
     const error = preferredError(call) ?? magicError(call, vocabulary.flavors.get(call.flavor)?.errors ?? []);
     if (error && 'wrong' in error) return error;
-    return { sets, error: error && { id: error.rule, respond: { error: error.error } } };
+    return { sets, error: error && { id: error.rule, act: sayOnly(error.error) } };
   }
 }
+
+type FactsBySet = ReadonlyMap<RuleSet, CallFacts>;
+
+const sayOnly =
+  (kind: string): Act =>
+  (turn) =>
+  (call) =>
+    turn.say(kind, {}, call);
 
 const isPreflight = ({ method, headers }: Call): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
-interface Asked {
-  readonly sets: readonly RuleSet[];
-  readonly error: Shaping | undefined;
-}
-
-const NOTHING_ASKED: Asked = { sets: [], error: undefined };
-
-function take(sets: readonly RuleSet[], call: Call, facts: Facts): Shaping | undefined {
+function take(point: Point, sets: readonly RuleSet[], call: Call, facts: FactsBySet): Shaping | undefined {
   for (const set of sets) {
-    const rule = set.take(call, facts);
-    if (rule) return rule;
+    const firing = set.take(point, call, facts.get(set)!);
+    if (firing) return { id: firing.rule.id, act: firing.rule.act, firing };
   }
   return undefined;
 }
 
 const describe = ({ scenarios }: RuleSet) =>
-  scenarios.map(({ scenario: { name, description = '' }, rules }) => ({
+  scenarios.map(({ scenario: { name, description = '' }, machine, rules }) => ({
     name,
     description,
+    ...(hasStates(rules) && { state: machine.state }),
     rules: rules.map(({ id, matched, fired }) => ({ id, matched, fired })),
   }));
+
+const hasStates = (rules: RuleSet['rules']): boolean =>
+  rules.some(({ when }) => when.state !== undefined || (when.newState ?? STARTED) !== STARTED);

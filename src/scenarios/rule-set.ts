@@ -1,25 +1,48 @@
 import type { Call } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import { createRandom } from '../core/random.ts';
-import type { Respond } from './faults/index.ts';
-import { covers, type Match, testsOf } from './match/index.ts';
-import type { Facts, Test } from './match/matcher.ts';
-import { flavorsOfRule, type Scenario } from './schema.ts';
+import { type RateCount, RateWindows } from '../core/rate-windows.ts';
+import { milliseconds } from './duration.ts';
+import type { Act } from './faults/fault.ts';
+import { actOf } from './faults/index.ts';
+import { covers, openChecksOf } from './match/index.ts';
+import type { Check, Facts } from './match/matcher.ts';
+import { inOrder, type Point, pointOf } from './order.ts';
+import { flavorsOfRule, type Rule, type Scenario } from './schema.ts';
+import { Tries } from './tries.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isDue, type When } from './when.ts';
+import { isDue, STARTED, type When } from './when.ts';
+
+/** A scenario's own state machine. */
+interface Machine {
+  state: string;
+}
 
 /** A rule at work, with its counters. */
 export interface ActiveRule {
   readonly id: string;
   readonly scenario: string;
-  readonly respond: Respond;
-  readonly match: Match;
+  readonly rule: Rule;
   readonly when: When;
+  readonly point: Point;
   readonly flavors: ReadonlySet<string>;
-  readonly tests: readonly Test[];
+  /** What is left to ask of a call whose operation it covers. */
+  readonly checks: readonly Check[];
+  readonly act: Act;
+  readonly machine: Machine;
+  /** Its sliding window, for a rule that fires only when that is full. */
+  readonly window: ((call: Call) => RateCount) | undefined;
   readonly draw: () => number;
   matched: number;
   fired: number;
+}
+
+/** What a rule decided at the moment when it fired. */
+export interface Firing {
+  readonly rule: ActiveRule;
+  /** How often it had fired before. */
+  readonly number: number;
+  readonly rateCount: RateCount | undefined;
 }
 
 export interface Surroundings {
@@ -29,73 +52,121 @@ export interface Surroundings {
   readonly clock: Clock;
 }
 
+/** The rules that one operation can meet, in the order in which they are tried at each point. */
+type Candidates = Readonly<Record<Point, readonly ActiveRule[]>> & {
+  readonly any: boolean;
+  /** Whether a rule asks for tries, or for the body. */
+  readonly tries: boolean;
+  readonly body: boolean;
+};
+
 /** Scenarios at work: their rules in order, with counters that begin now. */
 export class RuleSet {
-  readonly scenarios: readonly { readonly scenario: Scenario; readonly rules: readonly ActiveRule[] }[];
+  readonly scenarios: readonly {
+    readonly scenario: Scenario;
+    readonly machine: Machine;
+    readonly rules: readonly ActiveRule[];
+  }[];
   readonly rules: readonly ActiveRule[];
+  readonly tries = new Tries();
   readonly #clock: Clock;
   readonly #since: number;
-  /** The rules that a call can match, by flavor and operation: so a hundred others cost it nothing. */
-  readonly #candidates = new Map<string, Map<string | undefined, readonly ActiveRule[]>>();
+  /** By flavor and operation, so that a hundred other rules cost a call nothing. */
+  readonly #candidates = new Map<string, Map<string | undefined, Candidates>>();
 
-  constructor(scenarios: readonly Scenario[], { vocabulary, seed, clock }: Surroundings) {
-    this.scenarios = scenarios.map((scenario) => ({ scenario, rules: activate(scenario, vocabulary, seed) }));
-    this.rules = this.scenarios.flatMap(({ rules }) => rules);
-    this.#clock = clock;
-    this.#since = clock.now();
+  constructor(scenarios: readonly Scenario[], surroundings: Surroundings) {
+    this.scenarios = scenarios.map((scenario) => {
+      const machine = { state: STARTED };
+      return { scenario, machine, rules: activate(scenario, machine, surroundings) };
+    });
+    this.rules = inOrder(this.scenarios.flatMap(({ rules }) => rules));
+    this.#clock = surroundings.clock;
+    this.#since = surroundings.clock.now();
   }
 
-  candidates({ flavor, operation }: Call): readonly ActiveRule[] {
+  candidates({ flavor, operation }: Pick<Call, 'flavor' | 'operation'>): Candidates {
     const known = this.#candidates.get(flavor)?.get(operation);
     if (known) return known;
-    const found = this.rules.filter(
-      (rule) => rule.flavors.has(flavor) && covers(rule.match, flavor, operation),
+    const met = this.rules.filter(
+      ({ flavors, rule }) => flavors.has(flavor) && covers(rule.match ?? {}, flavor, operation),
     );
+    const at = (point: Point) => met.filter((rule) => rule.point === point);
+    const found: Candidates = {
+      edge: at('edge'),
+      account: at('account'),
+      handler: at('handler'),
+      any: met.length > 0,
+      tries: met.some(
+        ({ rule: { match } }) => match?.attempt !== undefined || match?.idempotencyKey !== undefined,
+      ),
+      body: met.some(({ rule: { match } }) => match?.body !== undefined),
+    };
     const ofFlavor = this.#candidates.get(flavor);
     if (ofFlavor) ofFlavor.set(operation, found);
     else this.#candidates.set(flavor, new Map([[operation, found]]));
     return found;
   }
 
-  /** Whether a rule must see the body of this call. */
-  wantsBody(call: Call): boolean {
-    return this.candidates(call).some((rule) => rule.match.body !== undefined);
+  /** Milliseconds of the sandbox clock since these scenarios were activated. */
+  get elapsed(): number {
+    return this.#clock.now() - this.#since;
   }
 
   /**
-   * The first rule that matches and is due; it counts as fired. A rule whose turn doesn't come because an earlier one
-   * fired doesn't count the call. Looks and counts in one go: an `await` in between would let two calls have the same turn.
+   * The first rule of this point that matches and is due; it counts as fired. A rule whose turn doesn't come because an
+   * earlier one fired doesn't count the call. Looks and counts in one go: an `await` in between would let two calls have
+   * the same turn.
    */
-  take(call: Call, facts: Facts): ActiveRule | undefined {
-    for (const rule of this.candidates(call)) {
-      if (!rule.tests.every((test) => test(call, facts))) continue;
+  take(point: Point, call: Call, facts: Facts): Firing | undefined {
+    for (const rule of this.candidates(call)[point]) {
+      const { when, machine } = rule;
+      if (when.state !== undefined && when.state !== machine.state) continue;
+      if (!rule.checks.every((check) => check.passes(call, facts))) continue;
       rule.matched += 1;
-      const elapsed = this.#clock.now() - this.#since;
-      if (!isDue(rule.when, { matched: rule.matched, fired: rule.fired, elapsed, draw: rule.draw })) continue;
+      const { matched, fired, draw } = rule;
+      if (!isDue(when, { matched, fired, elapsed: this.elapsed, draw })) continue;
+      const rateCount = rule.window?.(call);
+      if (rateCount?.allowed) continue;
       rule.fired += 1;
-      return rule;
+      if (when.newState !== undefined) machine.state = when.newState;
+      return { rule, number: fired, rateCount };
     }
     return undefined;
   }
 }
 
-function activate(scenario: Scenario, vocabulary: Vocabulary, seed: string): ActiveRule[] {
+function activate(
+  scenario: Scenario,
+  machine: Machine,
+  { vocabulary, seed, clock }: Surroundings,
+): ActiveRule[] {
   const { name } = scenario;
   return scenario.rules.map((rule, index) => {
-    const { match = {}, when = {}, respond } = rule;
     const id = rule.id ?? `${name}#${index + 1}`;
     const random = createRandom(`${scenario.seed ?? seed}:${name}:${id}`);
     return {
       id,
       scenario: name,
-      respond,
-      match,
-      when,
+      rule,
+      when: rule.when ?? {},
+      point: pointOf(rule),
       flavors: new Set(flavorsOfRule(rule, vocabulary)),
-      tests: testsOf(match),
+      checks: openChecksOf(rule.match ?? {}),
+      act: actOf(rule.respond),
+      machine,
+      window: windowOf(rule, clock),
       draw: () => random.next(),
       matched: 0,
       fired: 0,
     };
   });
+}
+
+/** A window for each account, where a rule asks for one. */
+function windowOf({ respond }: Rule, clock: Clock): ActiveRule['window'] {
+  if (respond === 'pass' || respond.rateLimit === undefined) return undefined;
+  const { limit, per } = respond.rateLimit;
+  const windows = new RateWindows();
+  const rate = { limit, per: milliseconds(per) };
+  return ({ flavor, access }) => windows.count(`${flavor}\n${access.account}`, rate, clock.now());
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { errorKinds } from '../core/error-kind.ts';
 import { kindOf } from './faults/error.ts';
-import { type Respond, respondSchema } from './faults/index.ts';
+import { type Faulty, type Respond, respondSchema } from './faults/index.ts';
 import { type Match, matchSchema } from './match/index.ts';
 import { flavorsOf } from './match/never-matches.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { whenSchema } from './when.ts';
+import { isTriedFirst } from './order.ts';
+import { STARTED, whenSchema } from './when.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:#-]{0,63}$/;
 
@@ -16,17 +17,26 @@ const word = z.string().regex(NAME, {
 
 export const isScenarioName = (name: string): boolean => NAME.test(name);
 
+const PRIORITY = 'expected a whole number from 1; 1 is tried first, and what says nothing is 5';
+
 const ruleSchema = (vocabulary: Vocabulary) =>
   z
     .strictObject({
       id: word.optional(),
+      priority: z
+        .int({ error: PRIORITY })
+        .min(1, { error: PRIORITY })
+        .max(1_000_000, { error: PRIORITY })
+        .optional(),
       match: matchSchema(vocabulary).optional(),
       when: whenSchema.optional(),
       respond: respondSchema(vocabulary),
     })
     .superRefine(({ match = {}, respond }, context) => {
-      const message = unspeakable(match, respond, vocabulary);
-      if (message !== undefined) context.addIssue({ code: 'custom', path: ['respond', 'error'], message });
+      for (const { path, error } of errorsIn(respond)) {
+        const message = unspeakable(match, error, vocabulary);
+        if (message !== undefined) context.addIssue({ code: 'custom', path: ['respond', ...path], message });
+      }
     });
 
 /** What a scenario file holds. The checked value is what was written: a scenario can be checked again, and shown. */
@@ -49,10 +59,24 @@ export const scenarioSchema = (vocabulary: Vocabulary) =>
             message: `is the id of rules[${twin}] too`,
           });
         }
-        const before = rules.findIndex((other) => takesAll(other, rule));
-        if (before >= 0 && before < index) {
+        const before = rules.findIndex(
+          (other, at) =>
+            other !== rule &&
+            takesAll(other, rule) &&
+            (at < index ? isTriedFirst(other, rule) : !isTriedFirst(rule, other)),
+        );
+        if (before >= 0) {
           const message = `can never fire: rules[${before}] takes every call that matches here`;
           context.addIssue({ code: 'custom', path: ['rules', index], message });
+        }
+        const state = rule.when?.state;
+        if (
+          state !== undefined &&
+          state !== STARTED &&
+          !rules.some((other) => other.when?.newState === state)
+        ) {
+          const message = `can never fire: no rule has newState: ${state}`;
+          context.addIssue({ code: 'custom', path: ['rules', index, 'when', 'state'], message });
         }
       }
     });
@@ -64,13 +88,31 @@ export type Scenario = ScenarioText & { readonly name: string };
 
 export type Rule = ScenarioText['rules'][number];
 
-/** The flavors that a rule can fire for: those that its match can meet, and that know its error. */
+/** The flavors that a rule can fire for: those that its match can meet, and that know its errors. */
 export function flavorsOfRule({ match = {}, respond }: Rule, vocabulary: Vocabulary): string[] {
-  return flavorsOf(match, vocabulary).filter((flavor) => canSay(flavor, respond, vocabulary));
+  const errors = errorsIn(respond);
+  return flavorsOf(match, vocabulary).filter((flavor) =>
+    errors.every(({ error }) => canSay(flavor, error, vocabulary)),
+  );
 }
 
-function canSay(flavor: string, { error }: Respond, { flavors }: Vocabulary): boolean {
-  if (error === undefined) return true;
+type ErrorName = NonNullable<Faulty['error']>;
+
+/** Every error that a response can come to, and where it stands. */
+function errorsIn(respond: Respond): { path: (string | number)[]; error: ErrorName }[] {
+  if (respond === 'pass') return [];
+  const own = respond.error === undefined ? [] : [{ path: ['error'], error: respond.error }];
+  const chosen = (['sequence', 'oneOf'] as const).flatMap((choice) =>
+    (respond[choice] ?? []).flatMap((item, index) =>
+      item === 'pass' || item.error === undefined
+        ? []
+        : [{ path: [choice, index, 'error'], error: item.error }],
+    ),
+  );
+  return [...own, ...chosen];
+}
+
+function canSay(flavor: string, error: ErrorName, { flavors }: Vocabulary): boolean {
   const kind = kindOf(error);
   return Object.hasOwn(errorKinds, kind) || (flavors.get(flavor)?.errors.includes(kind) ?? false);
 }
@@ -79,19 +121,18 @@ function canSay(flavor: string, { error }: Respond, { flavors }: Vocabulary): bo
  * A flavor's own error asked of a flavor that doesn't have it. Flavors that are named must all have it; where none is
  * named, the rule is for those that do.
  */
-function unspeakable(match: Match, respond: Respond, vocabulary: Vocabulary): string | undefined {
+function unspeakable(match: Match, error: ErrorName, vocabulary: Vocabulary): string | undefined {
   const met = flavorsOf(match, vocabulary);
-  const mute = met.filter((flavor) => !canSay(flavor, respond, vocabulary));
+  const mute = met.filter((flavor) => !canSay(flavor, error, vocabulary));
   if (mute.length === 0 || (match.flavor === undefined && mute.length < met.length)) return undefined;
-  return `${mute.join(', ')} ${mute.length > 1 ? 'have' : 'has'} no error "${respond.error}"; give a status, or match another flavor`;
+  return `${mute.join(', ')} ${mute.length > 1 ? 'have' : 'has'} no error "${error}"; give a status, or match another flavor`;
 }
 
-/** Whether an earlier rule fires on every call that a later one would get. */
-function takesAll(earlier: Rule, later: Rule): boolean {
-  const free = Object.keys(earlier.when ?? {}).length === 0;
-  const match = earlier.match ?? {};
+/** Whether a rule that is tried before another fires on every call that the other would get. */
+function takesAll(first: Rule, other: Rule): boolean {
+  const { newState: _, ...conditions } = first.when ?? {};
+  const free = Object.keys(conditions).length === 0 && (first.respond === 'pass' || !first.respond.rateLimit);
+  const match = first.match ?? {};
   const everything = Object.keys(match).length === 0;
-  return (
-    free && earlier !== later && (everything || JSON.stringify(match) === JSON.stringify(later.match ?? {}))
-  );
+  return free && (everything || JSON.stringify(match) === JSON.stringify(other.match ?? {}));
 }

@@ -7,10 +7,15 @@ const count = z
 
 const LONGEST = '365d';
 
+const state = z.string().regex(/^\S(.{0,62}\S)?$/, { error: 'expected the name of a state, such as paid' });
+
+/** The state that every scenario begins in, as in WireMock. */
+export const STARTED = 'Started';
+
 /**
  * What `when` takes. A rule counts the calls that match it and that no earlier rule has taken; `matched` and `fired` below
  * are those counts. All that is given must hold, so together: the first `after` calls pass; of the rest each `every`-th
- * is due; and of those `times` fire.
+ * is due; and of those `times` fire. Calls that come in another `state` are not counted at all.
  */
 export const whenSchema = z
   .strictObject({
@@ -19,6 +24,8 @@ export const whenSchema = z
     times: count.optional(),
     from: duration(LONGEST).optional(),
     until: duration(LONGEST).optional(),
+    state: state.optional(),
+    newState: state.optional(),
     probability: z
       .number()
       .gt(0, { error: 'expected a number above 0, up to 1' })
@@ -52,39 +59,47 @@ interface Condition {
   readonly name: keyof When;
   readonly sentence: string;
   due(when: When, moment: Moment): boolean;
+  /** What there is at this moment, for whoever wonders why a rule isn't due. */
+  got(moment: Moment): string | number;
 }
 
-/** Each condition on its own; `probability` is last, so that chance is drawn only where it decides. */
+/** Each condition on its own, less `state`, which is asked first; `probability` is last, so that chance is drawn only where it decides. */
 export const conditions: readonly Condition[] = [
   {
     name: 'after',
     sentence: 'Lets that many matching calls pass first.',
     due: ({ after = 0 }, { matched }) => matched > after,
+    got: ({ matched }) => `call ${matched}`,
   },
   {
     name: 'every',
     sentence: 'Fires on each n-th of the calls that come then.',
     due: ({ every = 1, after = 0 }, { matched }) => (matched - after) % every === 0,
+    got: ({ matched }) => `call ${matched}`,
   },
   {
     name: 'times',
     sentence: 'Fires that often at most.',
     due: ({ times = Infinity }, { fired }) => fired < times,
+    got: ({ fired }) => `fired ${fired} times`,
   },
   {
     name: 'from',
     sentence: 'Fires only when that much time has passed since activation.',
     due: ({ from = '0ms' }, { elapsed }) => elapsed >= milliseconds(from),
+    got: ({ elapsed }) => `${elapsed}ms`,
   },
   {
     name: 'until',
     sentence: 'Fires only before that much time has passed since activation.',
     due: ({ until }, { elapsed }) => until === undefined || elapsed < milliseconds(until),
+    got: ({ elapsed }) => `${elapsed}ms`,
   },
   {
     name: 'probability',
     sentence: 'Fires with that chance, drawn from the seed.',
     due: ({ probability = 1 }, moment) => probability === 1 || moment.draw() < probability,
+    got: () => 'chance',
   },
 ];
 

@@ -4,6 +4,7 @@ import type { Reply } from '../core/reply.ts';
 import { compose } from '../core/stage.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Dialect } from '../scenarios/engine.ts';
 import type { HttpCall } from './read-call.ts';
 import { authenticate } from './stages/authenticate.ts';
 import { dress } from './stages/dress.ts';
@@ -15,18 +16,18 @@ import { describe } from '../core/thrown.ts';
 
 /** The way of one call of one flavor in one sandbox, outermost first. */
 export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Promise<Reply> {
+  const dialect = dialectOf(flavor);
   return compose<HttpCall>(
     [
       record(flavor, sandbox), // notes what was asked and what was answered
       keep(sandbox), // holds an answer back until what it tells of outlives the process
       dress(flavor, sandbox), // adds the provider's standing headers
-      sandbox.scenarios.injectFaults(
-        (kind, detail, call) => flavor.error(kind, detail, call),
-        (problem, call) => flavor.refuse(problem, call),
-      ), // makes it fail, when a rule says so
+      sandbox.scenarios.injectFaults('edge', dialect), // makes it fail, when a rule says so
       refuseProblem(flavor), // unknown routes, undecodable paths: refused without asking for a key
       authenticate(flavor, sandbox), // lets the caller in, or doesn't
+      sandbox.scenarios.injectFaults('account', dialect), // rules about accounts, and their windows
       ...remember(flavor, sandbox), // idempotent replays
+      sandbox.scenarios.injectFaults('handler', dialect), // failures that are remembered, like a real decline
     ],
     function handle(call) {
       if (!call.route) throw new Error('a call without a route came past refuseProblem');
@@ -43,3 +44,9 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
     },
   );
 }
+
+const dialectOf = (flavor: Flavor): Dialect => ({
+  error: (kind, detail, call) => flavor.error(kind, detail, call),
+  refuse: (problem, call) => flavor.refuse(problem, call),
+  keyOf: (call) => flavor.idempotency?.key(call),
+});

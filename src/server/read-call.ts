@@ -37,6 +37,7 @@ export class HttpCall implements Call {
   readonly problem: Problem | undefined;
   access: Access = { account: DEFAULT_ACCOUNT };
   rule?: string;
+  drawn?: Record<string, string | number>;
   /** The body, once it was read. */
   received: Uint8Array | undefined;
   readonly #req: IncomingMessage;

@@ -5,7 +5,15 @@ import { engineOf, fakeCall, outcome, served, stageOf } from './small-world.ts';
 const respond = (text: string) => stageOf(engineOf([`rules: [{ id: r, respond: ${text} }]`]));
 
 test('every fault has a name and a sentence', () => {
-  expect(faults.map(({ name }) => name)).toEqual(['delay', 'drop', 'headers', 'error']);
+  expect(faults.map(({ name }) => name)).toEqual([
+    'delay',
+    'drop',
+    'headers',
+    'error',
+    'sequence',
+    'oneOf',
+    'rateLimit',
+  ]);
   for (const { sentence } of faults) expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
 

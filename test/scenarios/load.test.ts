@@ -36,7 +36,7 @@ test('a scenario is called by its name, or else by its file', async () => {
 test('a byte order mark, Windows line ends and anchors are read', () => {
   const text =
     '\uFEFFrules:\r\n  - &a { when: { times: 1 }, respond: &r { error: 410 } }\r\n  - respond: *r\r\n';
-  expect(scenario(text).rules.map(({ respond }) => respond.error)).toEqual([410, 410]);
+  expect(scenario(text).rules.map(({ respond }) => respond)).toEqual([{ error: 410 }, { error: 410 }]);
 });
 
 test('a folder gives its .yaml, .yml and .json files by name, sorted, and nothing else', async () => {
@@ -99,7 +99,7 @@ test('of two folders, the scenarios of the later one win', async () => {
   const own = await files({ 'busy.yaml': GONE }, 'own');
   const library = readLibrary([shipped, undefined, own], words);
   expect([...library.keys()]).toEqual(['a', 'busy']);
-  expect(library.get('busy')?.rules[0]?.respond.error).toBe(410);
+  expect(library.get('busy')?.rules[0]?.respond).toEqual({ error: 410 });
 });
 
 test('a start takes names, files and whole scenarios, in the order given', async () => {

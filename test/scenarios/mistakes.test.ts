@@ -74,7 +74,7 @@ test.each([
   [
     'an empty response',
     'respond: {}',
-    'x.yaml:2:14: rules[0].respond: says nothing to do: expected error, delay, drop or headers',
+    'x.yaml:2:14: rules[0].respond: says nothing to do: expected error, delay, drop or headers, say; or pass',
   ],
   [
     'a dropped error',
@@ -138,9 +138,9 @@ test.each([
     'x.yaml:2:27: rules[0].respond.headers.Content-Length: is written by fauxpay itself',
   ],
   [
-    'a condition of a later issue',
-    'when: { state: open }\nrespond: { error: 429 }',
-    'x.yaml:2:13: rules[0].when.state: unknown key "state"; known: after, every, times, from, until, probability',
+    'a condition that there is not',
+    'when: { colour: red }\nrespond: { error: 429 }',
+    'x.yaml:2:13: rules[0].when.colour: unknown key "colour"; known: after, every, times, from, until, state, newState, probability',
   ],
   [
     'half a call',
@@ -262,4 +262,75 @@ test('the same mistakes in an object without a text are told by path', async () 
     'scenario 1: rules[0].respond.error: unknown "rate_limit"; did you mean "rate_limited"?\n' +
       'scenario 1: rules[0].respond.retryafter: unknown key "retryafter"; did you mean "retryAfter"?',
   );
+});
+
+test.each([
+  [
+    'two answers at once',
+    'respond: { error: 429, sequence: [pass] }',
+    'x.yaml:2:38: rules[0].respond.sequence: makes no sense with error: each says what the answer is',
+  ],
+  [
+    'an empty sequence',
+    'respond: { sequence: [] }',
+    'x.yaml:2:26: rules[0].respond.sequence: expected at least one response',
+  ],
+  [
+    'a choice of one',
+    'respond: { oneOf: [pass] }',
+    'x.yaml:2:23: rules[0].respond.oneOf: expected at least two responses',
+  ],
+  [
+    'a mistake inside a sequence',
+    'respond: { sequence: [pass, { error: 430 }] }',
+    'x.yaml:2:42: rules[0].respond.sequence[1].error: expected one of 400, 401, 402, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504, got 430',
+  ],
+  [
+    'nothing to do inside a sequence',
+    'respond: { sequence: [{}] }',
+    'x.yaml:2:27: rules[0].respond.sequence[0]: says nothing to do: expected error, delay, drop or headers, say; or pass',
+  ],
+  [
+    'an error of no flavor inside a choice',
+    'match: { flavor: shells }\nrespond: { oneOf: [pass, { error: lock_timeout }] }',
+    'x.yaml:3:39: rules[0].respond.oneOf[1].error: shells has no error "lock_timeout"; give a status, or match another flavor',
+  ],
+  [
+    'no weight',
+    'respond: { oneOf: [pass, { error: 429, weight: 0 }] }',
+    'x.yaml:2:52: rules[0].respond.oneOf[1].weight: expected a weight above 0',
+  ],
+  [
+    'a drop at the handler',
+    'respond: { drop: after, at: handler }',
+    'x.yaml:2:33: rules[0].respond.at: makes no sense with drop: what happens to a connection happens at the edge',
+  ],
+  [
+    'another word than pass',
+    'respond: ok',
+    'x.yaml:2:14: rules[0].respond: expected pass, or what to do, such as { error: 429 }',
+  ],
+  [
+    'a state that nothing leads to',
+    'when: { state: paid }\nrespond: { error: 429 }',
+    'x.yaml:2:20: rules[0].when.state: can never fire: no rule has newState: paid',
+  ],
+  [
+    'no priority',
+    'priority: 0\nrespond: { error: 429 }',
+    'x.yaml:2:15: rules[0].priority: expected a whole number from 1; 1 is tried first, and what says nothing is 5',
+  ],
+  [
+    'a limit of nothing',
+    'respond: { rateLimit: { limit: 0, per: 1s } }',
+    'x.yaml:2:36: rules[0].respond.rateLimit.limit: expected a whole number of calls, from 1 to 1000000',
+  ],
+])('refuses %s', (_, lines, mistake) => {
+  expect(mistakesIn(rule(lines))).toEqual([mistake]);
+});
+
+test('finds a rule that a later one of lower priority leaves nothing to', () => {
+  expect(
+    mistakesIn('rules:\n  - respond: { error: 429 }\n  - { priority: 1, respond: { error: 404 } }\n'),
+  ).toEqual(['x.yaml:2:5: rules[0]: can never fire: rules[1] takes every call that matches here']);
 });

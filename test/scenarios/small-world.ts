@@ -2,7 +2,7 @@ import { DEFAULT_ACCOUNT, type Call } from '../../src/core/call.ts';
 import { createClock } from '../../src/core/clock.ts';
 import { answer, type Reply } from '../../src/core/reply.ts';
 import type { Stage } from '../../src/core/stage.ts';
-import { Engine, type EngineOptions } from '../../src/scenarios/engine.ts';
+import { type Dialect, Engine, type EngineOptions } from '../../src/scenarios/engine.ts';
 import { parseScenario } from '../../src/scenarios/load.ts';
 import { ScenarioMistakes } from '../../src/scenarios/scenario-mistakes.ts';
 import type { Scenario } from '../../src/scenarios/schema.ts';
@@ -84,11 +84,22 @@ export function engineOf(texts: readonly string[], options: Partial<EngineOption
   });
 }
 
-export const stageOf = (engine: Engine): Stage =>
-  engine.injectFaults(
-    (kind, detail, { flavor }) => answer(418, { Said: flavor }, JSON.stringify({ kind, ...detail })),
-    (problem) => answer(400, {}, JSON.stringify(problem)),
-  );
+/** How both flavors speak. Their idempotency key is the header of that name. */
+const dialect: Dialect = {
+  error: (kind, detail, { flavor }) => answer(418, { Said: flavor }, JSON.stringify({ kind, ...detail })),
+  refuse: (problem) => answer(400, {}, JSON.stringify(problem)),
+  keyOf: ({ headers }) => headers['idempotency-key'],
+};
+
+/** All that an engine does to a call, at each point of its way. */
+export function stageOf(engine: Engine): Stage {
+  const [edge, account, handler] = [
+    engine.injectFaults('edge', dialect),
+    engine.injectFaults('account', dialect),
+    engine.injectFaults('handler', dialect),
+  ];
+  return (call, next) => edge(call, async () => account(call, async () => handler(call, next)));
+}
 
 export const served = answer(200, { Server: 'true' }, 'served');
 

@@ -8,11 +8,12 @@ export const drop: Fault<z.output<z.ZodObject<typeof dropFields>>> = {
   name: 'drop',
   sentence:
     'Resets the connection before the work is done, or after it: then all is done and the answer is lost.',
-  stage(settings) {
+  begin(settings) {
     if (settings.drop === undefined) return undefined;
-    return async function drop(_, next) {
-      if (settings.drop === 'after') await next();
-      return hangup('reset');
-    };
+    return () =>
+      async function drop(_, next) {
+        if (settings.drop === 'after') await next();
+        return hangup('reset');
+      };
   },
 };

@@ -4,6 +4,15 @@ import type { Vocabulary } from '../vocabulary.ts';
 import type { Fault } from './fault.ts';
 
 const text = z.string().min(1, { error: 'expected a text that is not empty' }).optional();
+const seconds = { error: 'expected whole seconds, as in the header: 2' };
+
+/** How an error is worded. */
+const wordingFields = {
+  message: text,
+  code: text,
+  param: text,
+  retryAfter: z.int(seconds).min(0, seconds).optional(),
+};
 
 export const errorFields = ({ flavors }: Vocabulary) => ({
   error: z
@@ -12,37 +21,35 @@ export const errorFields = ({ flavors }: Vocabulary) => ({
       z.enum([...Object.keys(errorKinds), ...[...flavors.values()].flatMap(({ errors }) => errors)]),
     ])
     .optional(),
-  message: text,
-  code: text,
-  param: text,
-  retryAfter: z
-    .int({ error: 'expected whole seconds, as in the header: 2' })
-    .min(0, { error: 'expected whole seconds, as in the header: 2' })
-    .optional(),
+  ...wordingFields,
 });
 
 type Settings = z.output<z.ZodObject<ReturnType<typeof errorFields>>>;
+
+export type Wording = z.output<z.ZodObject<typeof wordingFields>>;
 
 /** What a flavor calls the error that a rule asks for. */
 export const kindOf = (error: string | number): string =>
   typeof error === 'number' ? (kindOfStatus(error) ?? String(error)) : error;
 
+export const detailOf = ({ message, code, param, retryAfter }: Wording): ErrorDetail => ({
+  ...(message !== undefined && { message }),
+  ...(code !== undefined && { code }),
+  ...(param !== undefined && { param }),
+  ...(retryAfter !== undefined && { retryAfter }),
+});
+
 export const error: Fault<Settings> = {
   name: 'error',
   sentence:
     "Refuses in the flavor's own dialect, by status (429) or name (rate_limited); message, code, param and retryAfter say it differently.",
-  stage(settings, tools) {
+  begin(settings) {
     if (settings.error === undefined) return undefined;
     const kind = kindOf(settings.error);
-    const { message, code, param, retryAfter } = settings;
-    const detail: ErrorDetail = {
-      ...(message !== undefined && { message }),
-      ...(code !== undefined && { code }),
-      ...(param !== undefined && { param }),
-      ...(retryAfter !== undefined && { retryAfter }),
-    };
-    return function error(call) {
-      return tools.say(kind, detail, call);
-    };
+    const detail = detailOf(settings);
+    return (turn) =>
+      function error(call) {
+        return turn.say(kind, detail, call);
+      };
   },
 };

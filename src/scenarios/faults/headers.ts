@@ -26,14 +26,15 @@ export const headerFields = {
 export const headers: Fault<z.output<z.ZodObject<typeof headerFields>>> = {
   name: 'headers',
   sentence: 'Sets headers of the answer, or removes those that are null.',
-  stage(settings) {
+  begin(settings) {
     if (settings.headers === undefined) return undefined;
     const over = Object.fromEntries(
       Object.entries(settings.headers).map(([name, value]) => [name, value === null ? null : String(value)]),
     );
-    return async function headers(_, next) {
-      const reply = await next();
-      return reply.kind === 'answer' ? { ...reply, headers: withHeaders(reply.headers, over) } : reply;
-    };
+    return () =>
+      async function headers(_, next) {
+        const reply = await next();
+        return reply.kind === 'answer' ? { ...reply, headers: withHeaders(reply.headers, over) } : reply;
+      };
   },
 };

@@ -1,30 +1,81 @@
 import { z } from 'zod';
 import type { Next, Stage } from '../../core/stage.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { choiceFields, oneOf, PASS, sequence, weightFields } from './choice.ts';
 import { delay, delayFields } from './delay.ts';
 import { drop, dropFields } from './drop.ts';
 import { error, errorFields } from './error.ts';
-import type { Fault, Tools } from './fault.ts';
+import type { Act, Fault } from './fault.ts';
 import { headerFields, headers } from './headers.ts';
 import { nonsense } from './nonsense.ts';
+import { rateLimit, rateLimitFields } from './rate-limit.ts';
 
-/** What `respond` takes: the settings of every fault, less what makes no sense together. */
-export const respondSchema = (vocabulary: Vocabulary) =>
-  z
-    .strictObject({ ...delayFields, ...dropFields, ...headerFields, ...errorFields(vocabulary) })
-    .superRefine((respond, context) => {
-      // An unknown key may be the one that is missing here.
-      if (context.issues.length > 0) return;
-      for (const issue of nonsense(respond)) context.addIssue({ code: 'custom', ...issue });
-    });
+/** The settings of every fault that chooses nothing: what can also stand in a sequence or a choice. */
+const plainFields = (vocabulary: Vocabulary) => ({
+  ...delayFields,
+  ...dropFields,
+  ...headerFields,
+  ...errorFields(vocabulary),
+});
+
+const sensible = <S extends z.ZodObject>(schema: S) =>
+  schema.superRefine((respond, context) => {
+    // An unknown key may be the one that is missing here.
+    if (context.issues.length > 0) return;
+    for (const issue of nonsense(respond)) context.addIssue({ code: 'custom', ...issue });
+  });
+
+type Plain = z.output<z.ZodObject<ReturnType<typeof plainFields>>>;
+
+/** What `respond` takes: `pass` for the true answer, or the settings of every fault, less what makes no sense together. */
+export function respondSchema(vocabulary: Vocabulary) {
+  const plain = plainFields(vocabulary);
+  const item = sensible(z.strictObject(plain));
+  const weighed = sensible(z.strictObject({ ...plain, ...weightFields }));
+  return z.union([
+    z.literal(PASS, { error: 'expected pass, or what to do, such as { error: 429 }' }),
+    sensible(
+      z.strictObject({
+        ...plain,
+        ...choiceFields(item, weighed),
+        ...rateLimitFields,
+        at: z.enum(['edge', 'handler']).optional(),
+      }),
+    ),
+  ]);
+}
 
 export type Respond = z.output<ReturnType<typeof respondSchema>>;
 
-/** Every fault, from the outside in. What is innermost may never call `next`; if nothing refuses, the true answer is given. */
-export const faults: readonly Fault<Respond>[] = [delay, drop, headers, error];
+/** A response that is more than `pass`. */
+export type Faulty = Exclude<Respond, typeof PASS>;
 
-/** One stage that does all that a rule asks for. */
-export function respondWith(respond: Respond, tools: Tools): Stage {
-  const stages = faults.flatMap((fault) => fault.stage(respond, tools) ?? []);
-  return (call, next) => stages.reduceRight<Next>((inner, stage) => async () => stage(call, inner), next)();
+/** From the outside in. What is innermost may never call `next`; if nothing refuses, the true answer is given. */
+const plainFaults: readonly Fault<Plain>[] = [delay, drop, headers, error];
+
+const actOfPlain = (item: Plain): Act => together(plainFaults, item);
+
+/** Every fault there is. */
+export const faults: readonly Fault<Faulty>[] = [
+  ...plainFaults,
+  sequence(actOfPlain),
+  oneOf(actOfPlain),
+  rateLimit,
+];
+
+/** All that a rule does, from its activation on. */
+export const actOf = (respond: Respond): Act => together(faults, respond === PASS ? {} : respond);
+
+/** The faults that settings ask for, one inside the other. */
+function together<S>(known: readonly Fault<S>[], settings: S): Act {
+  const acts = known.flatMap((fault) => fault.begin(settings) ?? []);
+  return (turn) => {
+    const stages = acts.map((act) => act(turn));
+    return inside(stages);
+  };
 }
+
+const inside =
+  (stages: readonly Stage[]): Stage =>
+  (call, next) =>
+    stages.reduceRight<Next>((inner, stage) => async () => stage(call, inner), next)();

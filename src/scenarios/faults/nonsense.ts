@@ -1,33 +1,56 @@
 interface Asked {
-  readonly delay?: unknown;
-  readonly drop?: unknown;
+  readonly [name: string]: unknown;
   readonly headers?: Readonly<Record<string, unknown>> | undefined;
-  readonly error?: unknown;
-  readonly message?: unknown;
-  readonly code?: unknown;
-  readonly param?: unknown;
-  readonly retryAfter?: unknown;
 }
 
+interface Nonsense {
+  readonly path: string[];
+  readonly message: string;
+}
+
+/** Each of these says what the answer is: one is enough. */
+const ANSWERS = ['error', 'sequence', 'oneOf', 'rateLimit'] as const;
+
+/** After these there is no answer that could be changed. */
+const ENDS: Readonly<Record<string, string>> = { drop: 'a dropped call gets no answer' };
+
+const SHAPES = ['headers', ...ANSWERS] as const;
+
+/** How an error is worded. */
+const WORDING = ['message', 'code', 'param', 'retryAfter'] as const;
+
 /** What a response asks for that makes no sense, or not together. */
-export function* nonsense(asked: Asked): Generator<{ path: string[]; message: string }> {
-  const { drop, headers, error, retryAfter } = asked;
-  if (Object.values(asked).every((value) => value === undefined)) {
-    yield { path: [], message: 'says nothing to do: expected error, delay, drop or headers' };
+export function* nonsense(asked: Asked): Generator<Nonsense> {
+  const given = (name: string): boolean => asked[name] !== undefined;
+  if (!Object.keys(asked).some((name) => given(name) && name !== 'at' && name !== 'weight')) {
+    yield { path: [], message: 'says nothing to do: expected error, delay, drop or headers, say; or pass' };
   }
-  if (drop !== undefined && error !== undefined) {
-    yield { path: ['drop'], message: 'makes no sense with error: a dropped call gets no answer' };
+  const [answer, other] = ANSWERS.filter(given);
+  if (answer && other) {
+    yield { path: [other], message: `makes no sense with ${answer}: each says what the answer is` };
   }
-  if (drop !== undefined && headers !== undefined) {
-    yield { path: ['drop'], message: 'makes no sense with headers: a dropped call gets no answer' };
+  for (const [end, reason] of Object.entries(ENDS)) {
+    if (!given(end)) continue;
+    for (const shape of SHAPES.filter(given)) {
+      yield { path: [end], message: `makes no sense with ${shape}: ${reason}` };
+    }
+    if (asked['at'] === 'handler') {
+      yield {
+        path: ['at'],
+        message: `makes no sense with ${end}: what happens to a connection happens at the edge`,
+      };
+    }
   }
-  for (const name of ['message', 'code', 'param', 'retryAfter'] as const) {
-    if (asked[name] !== undefined && error === undefined) {
+  for (const name of WORDING.filter(given)) {
+    if (!given('error') && !given('rateLimit')) {
       yield { path: [name], message: 'makes no sense without error: it says how the error is worded' };
     }
   }
-  const own = Object.keys(headers ?? {}).find((name) => name.toLowerCase() === 'retry-after');
-  if (own !== undefined && retryAfter !== undefined) {
+  if (given('rateLimit') && given('at')) {
+    yield { path: ['at'], message: 'makes no sense with rateLimit: it counts just after authentication' };
+  }
+  const own = Object.keys(asked.headers ?? {}).find((name) => name.toLowerCase() === 'retry-after');
+  if (own !== undefined && given('retryAfter')) {
     yield { path: ['headers', own], message: 'is already given by retryAfter' };
   }
 }

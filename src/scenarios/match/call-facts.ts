@@ -1,15 +1,22 @@
 import type { Call } from '../../core/call.ts';
+import type { TryFacts } from '../tries.ts';
 import type { Facts } from './matcher.ts';
 
 /** What rules may ask about one call. */
 export class CallFacts implements Facts {
   readonly body: unknown;
+  readonly idempotencyKey: string | undefined;
+  readonly keyReused: boolean;
+  readonly attempt: number;
   readonly #call: Call;
   #query: URLSearchParams | undefined;
 
-  constructor(call: Call, body: unknown) {
+  constructor(call: Call, body: unknown, { idempotencyKey, keyReused, attempt }: TryFacts) {
     this.#call = call;
     this.body = body;
+    this.idempotencyKey = idempotencyKey;
+    this.keyReused = keyReused;
+    this.attempt = attempt;
   }
 
   query(): URLSearchParams {

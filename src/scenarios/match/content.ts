@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Matcher, Test } from './matcher.ts';
+import type { Call } from '../../core/call.ts';
+import type { Check, Facts, Matcher } from './matcher.ts';
 import { type ValueTest, valueTest, valueTestSchema } from './value-test.ts';
 
 const valueTests = z.record(z.string(), valueTestSchema);
@@ -17,13 +18,13 @@ export const contentMatchers: readonly Matcher<Content>[] = [
   {
     name: 'query',
     sentence: 'Query parameters by name, each by value, equalTo, contains, matches or absent.',
-    test: ({ query }) => all(query, (name) => (_, facts) => facts.query().getAll(name)),
+    checks: ({ query }) => checks('query', query, (name) => (_, facts) => facts.query().getAll(name)),
   },
   {
     name: 'headers',
     sentence: 'Request headers by name, in the same ways.',
-    test: ({ headers }) =>
-      all(headers, (name) => {
+    checks: ({ headers }) =>
+      checks('headers', headers, (name) => {
         const key = name.toLowerCase();
         return (call) => textOf(Object.hasOwn(call.headers, key) ? call.headers[key] : undefined);
       }),
@@ -31,23 +32,32 @@ export const contentMatchers: readonly Matcher<Content>[] = [
   {
     name: 'body',
     sentence: 'Fields of the decoded body by dotted name (metadata.plan, items.0.price), in the same ways.',
-    test: ({ body }) => all(body, (name) => (_, facts) => textOf(dig(facts.body, name.split('.')))),
+    checks: ({ body }) =>
+      checks('body', body, (name) => (_, facts) => textOf(dig(facts.body, name.split('.')))),
   },
 ];
 
-type Read = (...of: Parameters<Test>) => readonly string[];
+type Read = (call: Call, facts: Facts) => readonly string[];
 
-/** All named values pass their tests. */
-function all(
+/** A check for each named value. */
+function checks(
+  part: string,
   wanted: Readonly<Record<string, ValueTest>> | undefined,
   reader: (name: string) => Read,
-): Test | undefined {
-  if (wanted === undefined) return undefined;
-  const tests = Object.entries(wanted).map(([name, test]) => ({
-    read: reader(name),
-    passes: valueTest(test),
-  }));
-  return (call, facts) => tests.every(({ read, passes }) => passes(read(call, facts)));
+): Check[] {
+  return Object.entries(wanted ?? {}).map(([name, test]) => {
+    const read = reader(name);
+    const passes = valueTest(test);
+    return {
+      name: `${part}.${name}`,
+      wanted: test,
+      passes: (call, facts) => passes(read(call, facts)),
+      got(call, facts) {
+        const values = read(call, facts);
+        return values.length > 1 ? values : values[0];
+      },
+    };
+  });
 }
 
 const textOf = (value: unknown): string[] => {

@@ -6,9 +6,24 @@ export interface Facts {
   query(): URLSearchParams;
   /** The decoded body; undefined when none of the rules asks for it, or when it can't be decoded. */
   readonly body: unknown;
+  /** The idempotency key that the provider would go by. */
+  readonly idempotencyKey: string | undefined;
+  /** Whether an earlier call came with that key, since the rules are active. */
+  readonly keyReused: boolean;
+  /** The how-manieth try of the same logical call this is, from 1. */
+  readonly attempt: number;
 }
 
-export type Test = (call: Call, facts: Facts) => boolean;
+/** One thing that a rule asks of a call. */
+export interface Check {
+  /** As a scenario writes it: `query.limit`. */
+  readonly name: string;
+  /** As a scenario writes it. */
+  readonly wanted: unknown;
+  passes(call: Call, facts: Facts): boolean;
+  /** What the call has there, for whoever wonders why a rule doesn't fire. */
+  got(call: Call, facts: Facts): unknown;
+}
 
 /** One thing that `match` can ask for. All that a rule asks for must hold. */
 export interface Matcher<M> {
@@ -16,6 +31,6 @@ export interface Matcher<M> {
   readonly sentence: string;
   /** What can be decided once for each operation of each flavor. */
   covers?(match: M, flavor: string, operation: string | undefined): boolean;
-  /** What must be decided for each call; undefined when the rule doesn't ask. */
-  test?(match: M): Test | undefined;
+  /** What is asked of each call. */
+  checks(match: M): readonly Check[];
 }

@@ -1,4 +1,4 @@
-import type { Test } from './matcher.ts';
+import type { Call } from '../../core/call.ts';
 
 export const isPathPattern = (path: string): boolean => /^\/[^?#\s]*$/.test(path);
 
@@ -21,7 +21,7 @@ export function canMeet(pattern: string, route: string): boolean {
 }
 
 /** A path as declared is compared with the route's; one with ids filled in with the call's own. */
-export function pathTest(pattern: string): Test {
+export function pathTest(pattern: string): (call: Call) => boolean {
   const wanted = segmentsOf(pattern);
   const shape = (path: string): string => path.replace(/:[^/]+/g, ':');
   const declared = shape(pattern);

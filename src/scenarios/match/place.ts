@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { listOf, oneOrList } from '../one-or-list.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { Matcher } from './matcher.ts';
+import type { Call } from '../../core/call.ts';
+import type { Check, Matcher } from './matcher.ts';
 import { isPathPattern, pathTest } from './path-pattern.ts';
 
 /** Which place of an API a call reaches: `match.flavor`, `operation`, `method`, `path`, `id`. */
@@ -40,34 +41,66 @@ export const placeMatchers: readonly Matcher<Place>[] = [
     name: 'flavor',
     sentence: 'One flavor, or a list of them.',
     covers: (match, flavor) => match.flavor === undefined || listOf(match.flavor).includes(flavor),
+    checks: (match) =>
+      match.flavor === undefined
+        ? []
+        : check('flavor', match.flavor, (call) => call.flavor, listOf(match.flavor)),
   },
   {
     name: 'operation',
     sentence: 'The neutral name of a route, a list of them, customers.* or *.',
     covers: (match, _, operation) =>
       match.operation === undefined || listOf(match.operation).some((pattern) => isMeant(pattern, operation)),
+    checks({ operation }) {
+      if (operation === undefined) return [];
+      const patterns = listOf(operation);
+      return [
+        {
+          name: 'operation',
+          wanted: operation,
+          passes: (call) => patterns.some((pattern) => isMeant(pattern, call.operation)),
+          got: (call) => call.operation,
+        },
+      ];
+    },
   },
   {
     name: 'method',
     sentence: 'The HTTP method, or a list of them.',
-    test({ method }) {
-      if (method === undefined) return undefined;
-      const methods = listOf(method);
-      return (call) => methods.includes(call.method);
-    },
+    checks: ({ method }) =>
+      method === undefined ? [] : check('method', method, (call) => call.method, listOf(method)),
   },
   {
     name: 'path',
     sentence: "A route's path as its flavor declares it (/v1/customers/:id), or one with the ids filled in.",
-    test: ({ path }) => (path === undefined ? undefined : pathTest(path)),
+    checks: ({ path }) =>
+      path === undefined
+        ? []
+        : [{ name: 'path', wanted: path, passes: pathTest(path), got: (call) => call.path }],
   },
   {
     name: 'id',
     sentence: 'The first id in the path, decoded.',
-    test({ id }) {
-      if (id === undefined) return undefined;
-      const wanted = String(id);
-      return (call) => call.id === wanted;
-    },
+    checks: ({ id }) => (id === undefined ? [] : check('id', id, (call) => call.id, [String(id)])),
   },
 ];
+
+/** What a call has must be one of the wanted texts. */
+function check(
+  name: string,
+  wanted: unknown,
+  got: (call: Call) => string | undefined,
+  among: readonly string[],
+): Check[] {
+  return [
+    {
+      name,
+      wanted,
+      passes(call) {
+        const text = got(call);
+        return text !== undefined && among.includes(text);
+      },
+      got,
+    },
+  ];
+}

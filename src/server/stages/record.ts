@@ -25,7 +25,7 @@ export function record(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> {
 }
 
 /** What the journal keeps of a call: not the call itself, which holds its socket. */
-const noteOf = ({ method, path, query, headers, operation, requestId, rule }: HttpCall) => ({
+const noteOf = ({ method, path, query, headers, operation, requestId, rule, drawn }: HttpCall) => ({
   method,
   path,
   query,
@@ -33,4 +33,5 @@ const noteOf = ({ method, path, query, headers, operation, requestId, rule }: Ht
   operation,
   requestId,
   ...(rule !== undefined && { rule }),
+  ...(drawn !== undefined && { drawn }),
 });
