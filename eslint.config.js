@@ -19,6 +19,7 @@ export const ROOMS = {
   'flavors/vocabulary': ['core', 'flavors/flavor'],
   'flavors/*': ['core', 'store', 'flavors/flavor'],
   'flavors/index': ['flavors/flavor', 'flavors/*'],
+  schemas: ['scenarios', 'flavors/index', 'flavors/vocabulary'],
   sandbox: ['core', 'store', 'journal', 'scenarios', 'idempotency'],
   admin: ['core', 'store', 'scenarios', 'sandbox', 'flavors/index'],
   server: ['core', 'store', 'journal', 'scenarios', 'idempotency', 'sandbox', 'flavors/flavor', 'admin'],

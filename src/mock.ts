@@ -3,6 +3,7 @@ import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { createClock } from './core/clock.ts';
+import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
 import { UserError } from './core/user-error.ts';
 import type { Flavor } from './flavors/flavor.ts';
@@ -11,6 +12,7 @@ import { vocabularyOf } from './flavors/vocabulary.ts';
 import { Sandboxes } from './sandbox.ts';
 import type { Scenarios } from './scenarios/engine.ts';
 import { chooseScenarios, readLibrary } from './scenarios/library.ts';
+import { type CallExplained, callExplainer } from './server/explain-call.ts';
 import { createApp } from './server/app.ts';
 import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
@@ -18,6 +20,8 @@ import { ownPort, sharedPort } from './server/ownership.ts';
 import { fixturesDir, scenariosDir, version } from './shipped.ts';
 import { addRecords, readFixtures } from './store/fixtures.ts';
 import { Keeper } from './store/keeper.ts';
+
+export type { CallExplained } from './server/explain-call.ts';
 
 /** A server that accepts calls. */
 export interface RunningMock {
@@ -32,7 +36,7 @@ export interface RunningMock {
     readonly port: number;
   }[];
   readonly sandboxes: Sandboxes;
-  /** Rules of the active scenarios that never fired, in any sandbox that was used. */
+  /** Rules of the active scenarios that fired in none of the sandboxes, not even before a reset. */
   unfired(): string[];
   /** Reads the scenario files again. Throws a `UserError` for a broken one; nothing changes then. */
   reload(): void;
@@ -43,8 +47,8 @@ export interface RunningMock {
 const GRACE_MS = 2_000;
 const LARGEST_SEED = 2 ** 31;
 
-/** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
-export async function startMock(settings: Settings, log: Log): Promise<RunningMock> {
+/** All of a server but its ports. Throws a `UserError` for whatever the user can mend. */
+async function prepare(settings: Settings, log: Log) {
   const chosen = flavors.filter(
     ({ name }) => settings.flavors.length === 0 || settings.flavors.includes(name),
   );
@@ -66,11 +70,29 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
   };
   const keeper = await Keeper.open(settings.data, (message) => log({ event: 'warn', message }));
   const sandboxes = new Sandboxes({ ...setup, keeper });
+  const ownership = sharedPort(flavors, on);
+  const explain = callExplainer({ flavors, on, ownership, sandboxes });
+  return { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain };
+}
+
+/** What would come of a call to a server with these settings, right after its start. Nothing listens, and no data is read or kept. */
+export async function explainCall(settings: Settings, call: DescribedCall): Promise<CallExplained> {
+  const { explain } = await prepare({ ...settings, data: undefined, generate: {} }, () => {});
+  return explain(call);
+}
+
+/** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
+export async function startMock(settings: Settings, log: Log): Promise<RunningMock> {
+  const { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain } = await prepare(
+    settings,
+    log,
+  );
   const serveFlavor = mount(chosen, sandboxes, log);
   const admin = new Admin({
     sandboxes,
     allowHosts: settings.allowHosts,
     server: { version, seed, flavors: [...on], startedAt: Date.now() },
+    explain,
   });
 
   const shared = { serveFlavor, flavors, on, log };
@@ -80,7 +102,7 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
     await keeper.close();
   };
   try {
-    const app = createApp({ ...shared, admin, ownership: sharedPort(flavors, on) });
+    const app = createApp({ ...shared, admin, ownership });
     const { hosts } = settings;
     open.push({
       flavor: undefined,
@@ -103,7 +125,7 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
     flavors: [...on],
     listeners: open.map(({ flavor, listener: { url, port } }) => ({ flavor, url, port })),
     sandboxes,
-    unfired: () => [...new Set([...sandboxes.all()].flatMap((sandbox) => sandbox.scenarios.unfired()))],
+    unfired: () => sandboxes.unfired(),
     reload: () => sandboxes.reload(readScenarios()),
     close: ({ grace = GRACE_MS } = {}) => close(grace),
   };

@@ -42,7 +42,11 @@ export interface SandboxWorld {
   collection<R extends object>(spec: CollectionSpec<R>): Collection<R>;
 }
 
-const savedAnswers: CollectionSpec<SavedAnswer> = { name: 'saved_answers', order: (saved) => saved.savedAt };
+const savedAnswers: CollectionSpec<SavedAnswer> = {
+  name: 'saved_answers',
+  order: (saved) => saved.savedAt,
+  past: false,
+};
 
 /** Everything that can change, in one place. A reset puts a fresh one there (`Sandboxes.reset`). */
 export class Sandbox {
@@ -69,6 +73,7 @@ export class Sandbox {
       seeds: setup.seeds,
       seededAccount: DEFAULT_ACCOUNT,
       keeper: setup.keeper,
+      clock: setup.clock,
     });
     this.journal = new Journal(setup.seed);
     this.scenarios = new Engine({
@@ -98,6 +103,31 @@ export class Sandbox {
     };
     this.#worlds.set(name, world);
     return world;
+  }
+
+  /** The world of a flavor and an account, with its records as they were so many milliseconds ago. */
+  pastWorld(flavor: string, account: string, ago: number): SandboxWorld {
+    const moment = this.clock.now() - ago;
+    const known = new Map<string, unknown>();
+    return {
+      ...this.world(flavor, account),
+      collection: <R extends object>(spec: CollectionSpec<R>) => {
+        // A name always meets the spec that it was made with: specs are constants.
+        const seen = known.get(spec.name) as Collection<R> | undefined;
+        if (seen) return seen;
+        const past = this.#store.pastCollection(flavor, account, spec, moment);
+        known.set(spec.name, past);
+        return past;
+      },
+    };
+  }
+
+  /** The same for whoever only looks: calls are not counted. */
+  onlooker(flavor: string, account: string): SandboxWorld {
+    return {
+      ...this.world(flavor, account),
+      countCall: (caller, limit) => this.#windows.peek(`${flavor}\n${caller}`, limit, this.clock.now()),
+    };
   }
 
   /** The answers that are kept under idempotency keys. */
@@ -132,6 +162,8 @@ export class Sandbox {
 export class Sandboxes {
   #setup: SandboxSetup;
   readonly #byName = new Map<string, Sandbox>();
+  /** Rules that fired in a sandbox before it was reset. */
+  readonly #firedBefore = new Set<string>();
 
   constructor(setup: SandboxSetup) {
     this.#setup = setup;
@@ -145,6 +177,13 @@ export class Sandboxes {
     return made;
   }
 
+  /** The one of this name, or one as it would be made on first use; that one is not kept. */
+  peek(name: string): Sandbox {
+    // What the file knows of a sandbox is handed over once, so that one is made for good.
+    const isKept = this.#byName.has(name) || this.#setup.keeper.sandboxes().includes(name);
+    return isKept ? this.get(name) : new Sandbox(name, this.#setup);
+  }
+
   /** The one that calls without a sandbox's name act on. */
   default(): Sandbox {
     return this.get(DEFAULT_SANDBOX);
@@ -155,9 +194,18 @@ export class Sandboxes {
    * still run end in the sandbox that they began in, and change nothing in the fresh one.
    */
   async reset(name: string): Promise<void> {
-    this.get(name).end();
+    const old = this.get(name);
+    old.end();
+    for (const rule of old.scenarios.fired()) this.#firedBefore.add(rule);
     this.#byName.set(name, new Sandbox(name, this.#setup));
     await this.#setup.keeper.settled();
+  }
+
+  /** Rules that are active somewhere and fired nowhere, each with its scenario. What fired before a reset did fire. */
+  unfired(): string[] {
+    const engines = [...this.all()].map((sandbox) => sandbox.scenarios);
+    const fired = new Set([...this.#firedBefore, ...engines.flatMap((engine) => engine.fired())]);
+    return [...new Set(engines.flatMap((engine) => engine.unfired()))].filter((rule) => !fired.has(rule));
   }
 
   /** Takes on changed scenario files, in every sandbox. */

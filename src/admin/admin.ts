@@ -1,5 +1,6 @@
 import { RouteTable } from '../core/route-table.ts';
 import { UserError } from '../core/user-error.ts';
+import type { DescribedCall } from '../core/described-call.ts';
 import type { Answer } from '../core/reply.ts';
 import { isSandboxName, type Sandbox, type Sandboxes } from '../sandbox.ts';
 import { adminRoutes, type AdminRoute } from './routes.ts';
@@ -27,12 +28,18 @@ export interface ServerFacts {
   readonly startedAt: number;
 }
 
+/** Says what would come of a call in the sandbox named, else in the one that the call names. */
+export type Explain = (call: DescribedCall, sandbox: string | undefined) => Promise<unknown>;
+
 /** What an admin handler is given. */
 export interface AdminCall {
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;
   /** The sandboxes that the request names. */
   readonly sandboxes: readonly Sandbox[];
+  /** As it names them: `*` for all, undefined when it doesn't. */
+  readonly sandboxName: string | undefined;
+  readonly explainCall: Explain;
   /** Puts a fresh sandbox in the place of each one named. */
   reset(): Promise<void>;
   readonly server: ServerFacts;
@@ -44,6 +51,7 @@ export interface AdminOptions {
   readonly sandboxes: Sandboxes;
   readonly allowHosts: readonly string[];
   readonly server: ServerFacts;
+  readonly explain: Explain;
 }
 
 /** fauxpay's own API under `/__admin`. */
@@ -75,32 +83,37 @@ export class Admin {
     const { pathname, searchParams } = new URL(request.url, 'http://admin');
     const { row, allowed, params } = this.#routes.match(request.method, pathname);
     if (!row) return unknownRoute(request.method, pathname, allowed);
-    const named = this.#named(request.headers['fauxpay-sandbox'], searchParams.get('sandbox'));
-    const { sandboxes } = this.#options;
+    const sandboxName = nameIn(request.headers['fauxpay-sandbox'], searchParams.get('sandbox'));
+    const { sandboxes, explain } = this.#options;
+    const named = (): Sandbox[] => {
+      if (sandboxName === undefined) return [sandboxes.default()];
+      return sandboxName === '*' ? [...sandboxes.all()] : [sandboxes.get(sandboxName)];
+    };
     return row.handle({
       query: searchParams,
       params,
-      sandboxes: named,
+      // Found where they are asked for: who only looks makes none.
+      get sandboxes() {
+        return named();
+      },
+      sandboxName,
+      explainCall: explain,
       async reset() {
-        await Promise.all(named.map(({ name }) => sandboxes.reset(name)));
+        await Promise.all(named().map(({ name }) => sandboxes.reset(name)));
       },
       server: this.#options.server,
       json: () => readJson(request),
     });
   }
+}
 
-  #named(header: string | string[] | undefined, parameter: string | null): Sandbox[] {
-    const { sandboxes } = this.#options;
-    const name = (typeof header === 'string' ? header : undefined) ?? parameter ?? undefined;
-    if (name === undefined) return [sandboxes.default()];
-    if (name === '*') return [...sandboxes.all()];
-    if (!isSandboxName(name)) {
-      throw new UserError(
-        `"${name.slice(0, 80)}" is not a sandbox name. Use 1 to 64 letters, digits and hyphens, or * for all.`,
-      );
-    }
-    return [sandboxes.get(name)];
-  }
+/** The sandbox that a request names, checked; `*` for all. */
+function nameIn(header: string | string[] | undefined, parameter: string | null): string | undefined {
+  const name = (typeof header === 'string' ? header : undefined) ?? parameter ?? undefined;
+  if (name === undefined || name === '*' || isSandboxName(name)) return name;
+  throw new UserError(
+    `"${name.slice(0, 80)}" is not a sandbox name. Use 1 to 64 letters, digits and hyphens, or * for all.`,
+  );
 }
 
 function unknownRoute(method: string, path: string, allowed: readonly string[]): Answer {

@@ -1,5 +1,6 @@
 import type { Answer } from '../core/reply.ts';
 import type { AdminCall } from './admin.ts';
+import { explain } from './explain.ts';
 import { health } from './health.ts';
 import { clearRequests, listRequests } from './requests.ts';
 import { reset } from './reset.ts';
@@ -18,5 +19,6 @@ export const adminRoutes: readonly AdminRoute[] = [
   { method: 'DELETE', path: '/__admin/requests', handle: clearRequests },
   { method: 'GET', path: '/__admin/scenarios', handle: showScenarios },
   { method: 'PUT', path: '/__admin/scenarios', handle: replaceScenarios },
+  { method: 'POST', path: '/__admin/explain', handle: explain },
   { method: 'POST', path: '/__admin/reset', handle: reset },
 ];

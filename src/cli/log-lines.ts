@@ -32,11 +32,12 @@ export function logLines(io: Io, { level, format }: LogSettings): Log {
 /** `GET /v1/customers/cus_1 429 rule=busy-twice 3ms`; at level debug also whose call it was. */
 function prettyCall(call: CallEvent, level: Level, paint: Painter): string {
   const { method, path, status, outcome, rule, ms } = call;
-  const ending = status === undefined ? paint.red(outcome.replace('_', '-')) : paintStatus(status, paint);
+  const became = outcome === 'answered' ? [] : [paint.red(outcome.replace('_', '-'))];
+  const ending = status === undefined ? became : [paintStatus(status, paint), ...became];
   const by = rule === undefined ? [] : [`rule=${rule}`];
   const whose = level === 'debug' ? [`flavor=${call.flavor ?? 'none'}`, `sandbox=${call.sandbox}`] : [];
   const asked = [method, path].map(printable);
-  return [...asked, ending, ...by, ...whose, paint.dim(`${Math.round(ms)}ms`)].join(' ');
+  return [...asked, ...ending, ...by, ...whose, paint.dim(`${Math.round(ms)}ms`)].join(' ');
 }
 
 function paintStatus(status: number, paint: Painter): string {

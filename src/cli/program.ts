@@ -3,6 +3,7 @@ import { unknownWord } from '../core/suggest.ts';
 import { UserError } from '../core/user-error.ts';
 import { version } from '../shipped.ts';
 import { addCheck } from './commands/check.ts';
+import { addExplain } from './commands/explain.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addHealth } from './commands/health.ts';
 import { addList } from './commands/list.ts';
@@ -18,6 +19,7 @@ Examples:
   fauxpay --port 0 --scenario rate-limited          on a free port, with a scenario that ships with fauxpay
   fauxpay --flavor stripe --scenario ./busy.yaml    Stripe alone, with a scenario of your own
   fauxpay check scenarios                           every mistake in a folder of scenarios
+  fauxpay explain --scenario slow GET /v1/customers which rule would fire for a call, and why the others would not
   fauxpay list scenarios                            what can be made to fail by name
   fauxpay list errors                               the names of errors, for scenarios, magic ids and magic credentials
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
@@ -64,6 +66,7 @@ export function createProgram(io: Io, finish: (exitCode: number) => void): Comma
     .usage('[options]')
     .description('serve; what happens when no command is named');
   addCheck(program, cli);
+  addExplain(program, cli);
   addList(program, cli);
   addGenerate(program, cli);
   addHealth(program, cli);

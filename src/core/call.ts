@@ -30,6 +30,8 @@ export interface Call {
   readonly id: string | undefined;
   /** The provider's name for this request (`req_…`); empty for a flavor that has none. */
   readonly requestId: string;
+  /** Stands for the connection that it came by, and perhaps others before; undefined where there is none. */
+  readonly connection?: object;
   /** Aborted when the caller leaves. Every wait listens to it. */
   readonly signal: AbortSignal;
   /** The raw body, read once. Rejects with a `Refusal` in the flavor's dialect. */
@@ -38,6 +40,8 @@ export interface Call {
   body(): Promise<unknown>;
   /** Who calls; the default account until the call is authenticated. */
   access: Access;
+  /** How many milliseconds behind the present its records are to be. */
+  lag?: number;
   /** The id of the rule that shaped the reply. */
   rule?: string;
   /** What that rule drew or chose: `{ delay: 812.4 }`. */

@@ -1,4 +1,4 @@
-import type { RateCount } from './rate-windows.ts';
+import type { RateVerdict } from './rate-windows.ts';
 
 /** The neutral names of errors, each with its HTTP status. Every flavor can say each of them in its dialect. */
 export const errorKinds = {
@@ -34,5 +34,5 @@ export interface ErrorDetail {
   /** Whole seconds, as the `Retry-After` header. */
   readonly retryAfter?: number;
   /** The window that was full, for an error that comes of one. */
-  readonly rateCount?: RateCount;
+  readonly rateCount?: RateVerdict;
 }

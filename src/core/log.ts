@@ -1,3 +1,5 @@
+import type { Outcome } from './reply.ts';
+
 /** What is worth telling while the server runs. The command line prints it; in process it is silent. */
 export type LogEvent =
   | {
@@ -9,7 +11,7 @@ export type LogEvent =
       readonly path: string;
       /** Undefined when nothing was answered. */
       readonly status: number | undefined;
-      readonly outcome: 'answered' | 'hung_up' | 'left';
+      readonly outcome: Outcome;
       readonly rule: string | undefined;
       readonly ms: number;
     }

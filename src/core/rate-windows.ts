@@ -15,6 +15,19 @@ export interface RateCount {
   readonly resetAt: number;
 }
 
+/** What a limit is about: every call, those to one place of the API, or those to one record. */
+export type RateScope = 'everything' | 'endpoint' | 'resource';
+
+/** What a scenario's limit says to one call. */
+export interface RateVerdict extends RateCount {
+  readonly scope: RateScope;
+  /** Milliseconds until `resetAt`. */
+  readonly wait: number;
+}
+
+/** What a caller that was refused is told to wait, in whole seconds: then the window has room. */
+export const secondsOf = ({ wait }: RateVerdict): number => Math.max(1, Math.ceil(wait / 1000));
+
 /** Callers that are told apart at once; the one that was quiet longest is forgotten first. */
 const MOST_CALLERS = 10_000;
 
@@ -33,6 +46,11 @@ export class RateWindows {
     }
     return window.count(rule, now);
   }
+
+  /** What `count` would say to a call at `now`; nothing is counted. */
+  peek(name: string, rule: RateLimit, now: number): RateCount {
+    return (this.#byName.get(name) ?? new Window()).peek(rule, now);
+  }
 }
 
 class Window {
@@ -40,20 +58,26 @@ class Window {
   #times: number[] = [];
   #first = 0;
 
-  count({ limit, per }: RateLimit, now: number): RateCount {
-    while (this.#first < this.#times.length && this.#times[this.#first]! <= now - per) this.#first++;
+  count(rule: RateLimit, now: number): RateCount {
+    while (this.#first < this.#times.length && this.#times[this.#first]! <= now - rule.per) this.#first++;
     if (this.#first > 64 && this.#first * 2 > this.#times.length) {
       this.#times = this.#times.slice(this.#first);
       this.#first = 0;
     }
-    const allowed = this.#times.length - this.#first < limit;
-    if (allowed) this.#times.push(now);
-    const inside = this.#times.length - this.#first;
+    const counted = this.peek(rule, now);
+    if (counted.allowed) this.#times.push(now);
+    return counted;
+  }
+
+  peek({ limit, per }: RateLimit, now: number): RateCount {
+    let first = this.#first;
+    while (first < this.#times.length && this.#times[first]! <= now - per) first++;
+    const inside = this.#times.length - first;
     return {
-      allowed,
+      allowed: inside < limit,
       limit,
-      remaining: Math.max(0, limit - inside),
-      resetAt: (this.#times[this.#first] ?? now) + per,
+      remaining: Math.max(0, limit - inside - 1),
+      resetAt: (this.#times[first] ?? now) + per,
     };
   }
 }

@@ -9,6 +9,8 @@ export interface Delivery {
   readonly bytesPerSecond?: number;
   /** True when the body is damaged, so that no client can read it. */
   readonly garbled?: boolean;
+  /** True when the connection ends after the answer, whatever that says of keeping it. */
+  readonly thenClose?: boolean;
 }
 
 /** What goes back, as the exact bytes. */
@@ -30,6 +32,9 @@ export interface Hangup {
 
 export type Reply = Answer | Hangup;
 
+/** What became of a call: `truncated` when its answer broke off as asked, `left` when the caller didn't wait for it. */
+export type Outcome = 'answered' | 'truncated' | 'hung_up' | 'left';
+
 export const answer = (status: number, headers: HeaderMap, body: string): Answer => ({
   kind: 'answer',
   status,
@@ -45,3 +50,13 @@ export function withHeaders(headers: HeaderMap, over: HeaderMap): HeaderMap {
   const kept = Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase()));
   return { ...Object.fromEntries(kept), ...over };
 }
+
+/** Whether an answer with this status has a body that goes out. */
+export const carriesBody = (method: string, status: number): boolean =>
+  method !== 'HEAD' && status !== 204 && status !== 304;
+
+/** The answer, to go out in this way too. */
+export const withDelivery = (reply: Answer, delivery: Delivery): Answer => ({
+  ...reply,
+  delivery: { ...reply.delivery, ...delivery },
+});

@@ -5,7 +5,7 @@ import type { ErrorDetail } from '../core/error-kind.ts';
 import type { IdempotencyRules } from '../core/idempotency.ts';
 import type { Ids } from '../core/ids.ts';
 import type { Problem } from '../core/problem.ts';
-import type { RateCount, RateLimit } from '../core/rate-windows.ts';
+import type { RateCount, RateLimit, RateVerdict } from '../core/rate-windows.ts';
 import type { Answer, HeaderMap, Reply } from '../core/reply.ts';
 import type { Collection, CollectionSpec } from '../store/collection.ts';
 
@@ -66,6 +66,8 @@ export interface Flavor<Options = unknown> {
   refuse(problem: Problem, call: Call): Answer;
   /** An error on demand, by a neutral name or one of `errors`, with whatever a scenario wants said differently. */
   error(kind: string, detail: ErrorDetail, call: Call): Answer;
+  /** What an answer says of a limit that let its call through, where the provider says such things. */
+  rateHeaders?(verdict: RateVerdict): HeaderMap;
   /** The headers that stand on every answer; only what the answer lacks is added. */
   dress?(call: Call, reply: Answer, world: World<Options>): HeaderMap;
   readonly idempotency?: IdempotencyRules;

@@ -42,7 +42,7 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
     if (key === undefined) return next();
     const fingerprint = await rules.fingerprint(call);
     const answers = saved(call.access.account);
-    const lock = `${call.flavor}\n${call.access.account}\n${key}`;
+    const lock = lockOf(call, key);
 
     // From the look to the lock nothing is awaited, so that of many equal calls exactly one goes on.
     const first = answers.get(key);
@@ -64,3 +64,19 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
     }
   };
 }
+
+/** What would become of a call because its key is not free; undefined where it would go on. Nothing is locked or kept. */
+export async function metKey(
+  { rules, clock, running, saved }: Omit<RememberOptions, 'refuse'>,
+  call: Call,
+): Promise<'replayed' | 'key_reused' | 'key_in_use' | undefined> {
+  const key = rules.key(call);
+  if (key === undefined) return undefined;
+  const fingerprint = await rules.fingerprint(call);
+  const first = saved(call.access.account).get(key);
+  if (first && clock.now() - first.savedAt < rules.lifetime)
+    return first.fingerprint === fingerprint ? 'replayed' : 'key_reused';
+  return running.has(lockOf(call, key)) ? 'key_in_use' : undefined;
+}
+
+const lockOf = ({ flavor, access }: Call, key: string): string => `${flavor}\n${access.account}\n${key}`;

@@ -1,10 +1,8 @@
 import type { Call } from '../core/call.ts';
-import type { Reply } from '../core/reply.ts';
+import type { Answer, Outcome, Reply } from '../core/reply.ts';
 import { maskHeaders } from './mask-headers.ts';
 import { maskPath } from './mask-path.ts';
 import { maskQuery } from './mask-query.ts';
-
-export type Outcome = 'answered' | 'hung_up' | 'left';
 
 /** One call as the admin API shows it; credentials are masked. */
 export interface JournalEntry {
@@ -43,7 +41,8 @@ export interface JournalNote {
   readonly flavor: string | undefined;
   readonly body: Uint8Array | undefined;
   readonly reply: Reply;
-  readonly left: boolean;
+  /** May change while the reply goes out. */
+  outcome: Outcome;
   readonly ms: number;
   /** Masks whatever is or echoes a credential. */
   redact(text: string): string;
@@ -69,13 +68,15 @@ export class Journal {
     this.#seed = seed;
   }
 
-  add(note: JournalNote): void {
+  /** The note that is kept: its outcome can be told later. */
+  add(note: JournalNote): Pick<JournalNote, 'outcome'> {
     const noted: Noted = { id: ++this.#count, note: shortened(note) };
     if (this.#notes.length < LIMIT) this.#notes.push(noted);
     else {
       this.#notes[this.#oldest] = noted;
       this.#oldest = (this.#oldest + 1) % LIMIT;
     }
+    return noted.note;
   }
 
   clear(): void {
@@ -89,8 +90,8 @@ export class Journal {
     return inOrder.map(({ id, note }) => this.#entry(id, note));
   }
 
-  #entry(id: number, { time, call, flavor, body, reply, left, ms, redact }: JournalNote): JournalEntry {
-    const answered = reply.kind === 'answer' && !left;
+  #entry(id: number, { time, call, flavor, body, reply, outcome, ms, redact }: JournalNote): JournalEntry {
+    const answered = reply.kind === 'answer' && outcome !== 'left';
     return {
       id,
       time: new Date(time).toISOString(),
@@ -103,8 +104,8 @@ export class Journal {
       body: body ? redact(textOf(body)) : null,
       requestId: call.requestId || undefined,
       status: answered ? reply.status : null,
-      answer: answered ? redact(clip(reply.body)) : null,
-      outcome: left ? 'left' : answered ? 'answered' : 'hung_up',
+      answer: answered ? redact(clip(sentOf(reply))) : null,
+      outcome,
       rule: call.rule ?? null,
       drawn: call.drawn ?? null,
       ms,
@@ -134,5 +135,9 @@ function textOf(body: Uint8Array): string {
   const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT), { stream: cut });
   return cut ? `${text}…` : text;
 }
+
+/** What of an answer's body goes out. */
+const sentOf = ({ body, delivery: { only } = {} }: Answer): string =>
+  only === undefined ? body : new TextDecoder().decode(Buffer.from(body).subarray(0, only), { stream: true });
 
 const clip = (text: string): string => (text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}…` : text);

@@ -14,7 +14,8 @@ export function milliseconds(text: string): number {
 
 const EXAMPLES = 'expected a duration with its unit, such as 250ms, 2s or 5m';
 
-function wording(input: unknown): string {
+/** What is wrong with an input that is no duration. */
+export function durationHint(input: unknown): string {
   const bare = typeof input === 'number' || (typeof input === 'string' && /^\d+(\.\d+)?$/.test(input));
   if (bare) return `expected a duration with its unit: ${input}ms, or ${input}s?`;
   return input === undefined ? `missing: ${EXAMPLES}` : EXAMPLES;
@@ -23,6 +24,6 @@ function wording(input: unknown): string {
 /** A duration as users write it; it stays text. `longest` is the last that is allowed. */
 export const duration = (longest: string) =>
   z
-    .string({ error: ({ input }) => wording(input) })
-    .regex(PATTERN, { error: ({ input }) => wording(input), abort: true })
+    .string({ error: ({ input }) => durationHint(input) })
+    .regex(PATTERN, { error: ({ input }) => durationHint(input), abort: true })
     .refine((text) => milliseconds(text) <= milliseconds(longest), { error: `expected ${longest} at most` });

@@ -1,12 +1,13 @@
 import type { Call } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import { createRandom } from '../core/random.ts';
-import { type RateCount, RateWindows } from '../core/rate-windows.ts';
+import { type RateCount, type RateScope, type RateVerdict, RateWindows } from '../core/rate-windows.ts';
 import { milliseconds } from './duration.ts';
 import type { Act } from './faults/fault.ts';
 import { actOf } from './faults/index.ts';
-import { covers, openChecksOf } from './match/index.ts';
+import { covers, type Match, openChecksOf } from './match/index.ts';
 import type { Check, Facts } from './match/matcher.ts';
+import { listOf } from './one-or-list.ts';
 import { inOrder, type Point, pointOf } from './order.ts';
 import { flavorsOfRule, type Rule, type Scenario } from './schema.ts';
 import { Tries } from './tries.ts';
@@ -16,6 +17,13 @@ import { isDue, STARTED, type When } from './when.ts';
 /** A scenario's own state machine. */
 interface Machine {
   state: string;
+}
+
+/** The window of a call's account. */
+export interface CallerWindow {
+  count(call: Call): RateVerdict;
+  /** The same without counting. */
+  peek(call: Call): RateVerdict;
 }
 
 /** A rule at work, with its counters. */
@@ -31,7 +39,7 @@ export interface ActiveRule {
   readonly act: Act;
   readonly machine: Machine;
   /** Its sliding window, for a rule that fires only when that is full. */
-  readonly window: ((call: Call) => RateCount) | undefined;
+  readonly window: CallerWindow | undefined;
   readonly draw: () => number;
   matched: number;
   fired: number;
@@ -42,7 +50,7 @@ export interface Firing {
   readonly rule: ActiveRule;
   /** How often it had fired before. */
   readonly number: number;
-  readonly rateCount: RateCount | undefined;
+  readonly rateCount: RateVerdict | undefined;
 }
 
 export interface Surroundings {
@@ -115,9 +123,9 @@ export class RuleSet {
   /**
    * The first rule of this point that matches and is due; it counts as fired. A rule whose turn doesn't come because an
    * earlier one fired doesn't count the call. Looks and counts in one go: an `await` in between would let two calls have
-   * the same turn.
+   * the same turn. Windows that let the call through come to `passed`: they count it when no other refuses it.
    */
-  take(point: Point, call: Call, facts: Facts): Firing | undefined {
+  take(point: Point, call: Call, facts: Facts, passed: CallerWindow[]): Firing | undefined {
     for (const rule of this.candidates(call)[point]) {
       const { when, machine } = rule;
       if (when.state !== undefined && when.state !== machine.state) continue;
@@ -125,8 +133,11 @@ export class RuleSet {
       rule.matched += 1;
       const { matched, fired, draw } = rule;
       if (!isDue(when, { matched, fired, elapsed: this.elapsed, draw })) continue;
-      const rateCount = rule.window?.(call);
-      if (rateCount?.allowed) continue;
+      const rateCount = rule.window?.peek(call);
+      if (rule.window && rateCount?.allowed) {
+        passed.push(rule.window);
+        continue;
+      }
       rule.fired += 1;
       if (when.newState !== undefined) machine.state = when.newState;
       return { rule, number: fired, rateCount };
@@ -163,10 +174,32 @@ function activate(
 }
 
 /** A window for each account, where a rule asks for one. */
-function windowOf({ respond }: Rule, clock: Clock): ActiveRule['window'] {
+function windowOf({ match, respond }: Rule, clock: Clock): CallerWindow | undefined {
   if (respond === 'pass' || respond.rateLimit === undefined) return undefined;
   const { limit, per } = respond.rateLimit;
   const windows = new RateWindows();
   const rate = { limit, per: milliseconds(per) };
-  return ({ flavor, access }) => windows.count(`${flavor}\n${access.account}`, rate, clock.now());
+  const nameOf = ({ flavor, access }: Call): string => `${flavor}\n${access.account}`;
+  const scope = scopeOf(match);
+  const verdict = (count: RateCount, now: number): RateVerdict => ({
+    ...count,
+    scope,
+    wait: count.resetAt - now,
+  });
+  return {
+    count(call) {
+      const now = clock.now();
+      return verdict(windows.count(nameOf(call), rate, now), now);
+    },
+    peek(call) {
+      const now = clock.now();
+      return verdict(windows.peek(nameOf(call), rate, now), now);
+    },
+  };
+}
+
+function scopeOf({ id, operation, path }: Match = {}): RateScope {
+  if (id !== undefined) return 'resource';
+  const everywhere = path === undefined && (operation === undefined || listOf(operation).includes('*'));
+  return everywhere ? 'everything' : 'endpoint';
 }

@@ -22,15 +22,20 @@ const PRIORITY = 'expected a whole number from 1; 1 is tried first, and what say
 const ruleSchema = (vocabulary: Vocabulary) =>
   z
     .strictObject({
-      id: word.optional(),
+      id: word
+        .optional()
+        .describe('Names the rule in Fauxpay-Rule, the journal and the log; default: scenario#1.'),
       priority: z
         .int({ error: PRIORITY })
         .min(1, { error: PRIORITY })
         .max(1_000_000, { error: PRIORITY })
-        .optional(),
-      match: matchSchema(vocabulary).optional(),
-      when: whenSchema.optional(),
-      respond: respondSchema(vocabulary),
+        .optional()
+        .describe('1 is tried first; what says nothing is 5; equals in the order of the file.'),
+      match: matchSchema(vocabulary)
+        .optional()
+        .describe('Which calls. All that is given must hold; nothing given matches every call.'),
+      when: whenSchema.optional().describe('Which of the calls that match, by count, time, state or chance.'),
+      respond: respondSchema(vocabulary).describe('What happens: pass for the true answer, or faults.'),
     })
     .superRefine(({ match = {}, respond }, context) => {
       for (const { path, error } of errorsIn(respond)) {
@@ -43,11 +48,14 @@ const ruleSchema = (vocabulary: Vocabulary) =>
 export const scenarioSchema = (vocabulary: Vocabulary) =>
   z
     .strictObject({
-      $schema: z.string().optional(),
-      name: word.optional(),
-      description: z.string().optional(),
-      seed: z.int().optional(),
-      rules: z.array(ruleSchema(vocabulary)).min(1, { error: 'expected at least one rule' }),
+      $schema: z.string().optional().describe('The JSON Schema, for editors.'),
+      name: word.optional().describe("What the scenario is known by; default: the file's name."),
+      description: z.string().optional().describe('The story in one sentence; fauxpay list shows it.'),
+      seed: z.int().optional().describe("What chance follows; default: the server's seed."),
+      rules: z
+        .array(ruleSchema(vocabulary))
+        .min(1, { error: 'expected at least one rule' })
+        .describe('Tried in order; the first that matches and is due fires.'),
     })
     .superRefine(({ rules }, context) => {
       for (const [index, rule] of rules.entries()) {

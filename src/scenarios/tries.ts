@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '../core/call.ts';
-import type { Reply } from '../core/reply.ts';
+import type { Answer, Reply } from '../core/reply.ts';
 import type { Facts } from './match/matcher.ts';
 
 /** What is known of a call's earlier tries. */
@@ -26,17 +26,28 @@ export class Tries {
     const signature = await signatureOf(call, idempotencyKey);
 
     // From here on nothing is awaited: of two equal calls one is the first.
-    const attempt = (this.#counts.get(signature) ?? 0) + 1;
+    const facts = this.#factsOf(call, idempotencyKey, signature);
     this.#counts.delete(signature);
-    this.#counts.set(signature, attempt);
+    this.#counts.set(signature, facts.attempt);
     forgetOldest(this.#counts);
-    const key = idempotencyKey === undefined ? undefined : `${call.flavor}\n${idempotencyKey}`;
-    const keyReused = key !== undefined && this.#keys.has(key);
-    if (key !== undefined) this.#keys.add(key);
+    if (idempotencyKey !== undefined) this.#keys.add(nameOf(call, idempotencyKey));
     forgetOldest(this.#keys);
-    const facts = { idempotencyKey, keyReused, attempt };
     this.#calls.set(call, { signature, facts });
     return facts;
+  }
+
+  /** What `begin` would say to a call; nothing is counted. */
+  async peek(call: Call, keyOf: KeyOf): Promise<TryFacts> {
+    const idempotencyKey = readKey(call, keyOf);
+    return this.#factsOf(call, idempotencyKey, await signatureOf(call, idempotencyKey));
+  }
+
+  #factsOf(call: Call, idempotencyKey: string | undefined, signature: string): TryFacts {
+    return {
+      idempotencyKey,
+      keyReused: idempotencyKey !== undefined && this.#keys.has(nameOf(call, idempotencyKey)),
+      attempt: (this.#counts.get(signature) ?? 0) + 1,
+    };
   }
 
   /** Ends the count of a call whose answer nobody would ask for again. */
@@ -45,6 +56,8 @@ export class Tries {
     if (known && isFinal(reply) && !call.signal.aborted) this.#counts.delete(known.signature);
   }
 }
+
+const nameOf = ({ flavor }: Call, key: string): string => `${flavor}\n${key}`;
 
 /** A malformed key is refused where it is needed. */
 function readKey(call: Call, keyOf: KeyOf): string | undefined {
@@ -65,10 +78,11 @@ async function signatureOf(call: Call, key: string | undefined): Promise<string>
 
 /** What clients try again: conflicts, limits, failures of the server, and answers that they can't read. */
 const isFinal = (reply: Reply): boolean =>
-  reply.kind === 'answer' &&
-  reply.delivery === undefined &&
-  reply.status < 500 &&
-  ![408, 409, 429].includes(reply.status);
+  reply.kind === 'answer' && isWhole(reply) && reply.status < 500 && ![408, 409, 429].includes(reply.status);
+
+/** A slow answer is none that all wait for. */
+const isWhole = ({ delivery = {} }: Answer): boolean =>
+  delivery.only === undefined && delivery.bytesPerSecond === undefined && !delivery.garbled;
 
 function forgetOldest(kept: Map<string, unknown> | Set<string>): void {
   if (kept.size <= MOST) return;

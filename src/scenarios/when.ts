@@ -24,8 +24,10 @@ export const whenSchema = z
     times: count.optional(),
     from: duration(LONGEST).optional(),
     until: duration(LONGEST).optional(),
-    state: state.optional(),
-    newState: state.optional(),
+    state: state
+      .optional()
+      .describe("Fires only while the scenario's state machine is in this state; it begins in Started."),
+    newState: state.optional().describe('The state after the rule has fired.'),
     probability: z
       .number()
       .gt(0, { error: 'expected a number above 0, up to 1' })
@@ -81,7 +83,7 @@ export const conditions: readonly Condition[] = [
     name: 'times',
     sentence: 'Fires that often at most.',
     due: ({ times = Infinity }, { fired }) => fired < times,
-    got: ({ fired }) => `fired ${fired} times`,
+    got: ({ fired }) => (fired === 1 ? 'fired once' : `fired ${fired} times`),
   },
   {
     name: 'from',

@@ -37,7 +37,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
       headers: req.headers,
       bytes: () => readBytes(req, res),
     });
-    if (answer) send(res, answer);
+    if (answer) await send(res, answer);
     else next();
   });
 
@@ -47,7 +47,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
     const started = performance.now();
     const method = req.method ?? 'GET';
     const reply = nobodysAnswer(target, method, flavors, on);
-    const outcome = send(res, reply);
+    const outcome = await send(res, reply);
     log({
       event: 'call',
       flavor: undefined,
@@ -66,7 +66,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
     const where = redact(`${req.method} ${req.url}`);
     log({ event: 'error', message: `fauxpay failed on ${where}: ${describe(error)}` });
     if (res.headersSent) next();
-    else send(res, failedAnswer);
+    else void send(res, failedAnswer);
   });
 
   return function serve(req, res) {

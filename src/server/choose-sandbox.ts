@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Problem } from '../core/problem.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox.ts';
@@ -13,15 +12,15 @@ const badSandboxName = (name: string): string =>
 /** A request's sandbox: named by its header, else by what follows the last `sandbox_` of its credential. */
 export function chooseSandbox(
   flavor: Flavor,
-  req: IncomingMessage,
+  { headers }: { readonly headers: Readonly<Record<string, string | string[] | undefined>> },
   query: string,
 ): { name: string; problem?: Problem } {
-  const named = req.headers['fauxpay-sandbox'];
+  const named = headers['fauxpay-sandbox'];
   if (typeof named === 'string') {
     if (isSandboxName(named)) return { name: named };
     return { name: DEFAULT_SANDBOX, problem: { kind: 'bad_request', message: badSandboxName(named) } };
   }
-  const credential = flavor.credential({ headers: req.headers as Record<string, string | undefined>, query });
+  const credential = flavor.credential({ headers: headers as Record<string, string | undefined>, query });
   const mark = credential?.lastIndexOf(MARK) ?? -1;
   if (credential === undefined || mark === -1) return { name: DEFAULT_SANDBOX };
   return { name: NAME_AT_START.exec(credential.slice(mark + MARK.length))?.[0] ?? DEFAULT_SANDBOX };

@@ -8,10 +8,12 @@ import type { Socket } from 'node:net';
 export function inTurn(handler: RequestListener): RequestListener {
   const latest = new WeakMap<Socket, ServerResponse>();
   return function inTurn(req, res) {
+    // What comes by a connection that was ended here would be done, and nobody could be told.
+    if (!req.socket.writable) return;
     const before = latest.get(req.socket);
     latest.set(req.socket, res);
     // Node gives the socket to the response whose turn it is.
     if (res.socket || !before) handler(req, res);
-    else before.once('close', () => req.socket.destroyed || handler(req, res));
+    else before.once('close', () => !req.socket.writable || handler(req, res));
   };
 }

@@ -3,25 +3,22 @@ import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
-import { RouteTable, type RouteMatch } from '../core/route-table.ts';
-import type { Flavor, Route } from '../flavors/flavor.ts';
+import type { Flavor } from '../flavors/flavor.ts';
 import { maskPath } from '../journal/mask-path.ts';
 import { maskQuery } from '../journal/mask-query.ts';
 import type { Sandbox, Sandboxes } from '../sandbox.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
 import { pipeline } from './pipeline.ts';
 import { HttpCall, type Target } from './read-call.ts';
+import { Routes, targetProblem } from './routes.ts';
 import { send } from './send.ts';
-
-/** The longest path and query, in bytes: what the servers in front of real APIs take. */
-const TARGET_LIMIT = 16_384;
 
 /** Serves one request of one flavor. */
 export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
 
 /** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
 export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log): ServeFlavor {
-  const tables = new Map(flavors.map((flavor) => [flavor.name, new RouteTable<Route>(flavor.routes)]));
+  const routes = new Routes(flavors);
   const pipelines = new WeakMap<Sandbox, Map<string, (call: HttpCall) => Promise<Reply>>>();
 
   const pipelineOf = (sandbox: Sandbox, flavor: Flavor) => {
@@ -37,25 +34,21 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const { flavor } = target;
     const choice = chooseSandbox(flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
-    const match = matchRoute(tables.get(flavor.name), req.method ?? 'GET', target.path);
+    const match = routes.match(flavor, req.method ?? 'GET', target.path);
     const call = new HttpCall(req, res, target, match, {
       requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
-      problem:
-        choice.problem ??
-        missingHost(req) ??
-        tooLong(req) ??
-        undecodable(target.query) ??
-        routeProblem(match),
+      problem: choice.problem ?? missingHost(req) ?? targetProblem(req.url ?? '', target.query, match),
     });
     const reply = await pipelineOf(sandbox, flavor)(call);
-    const outcome = send(res, reply);
+    const outcome = await send(res, reply);
+    if (call.noted) call.noted.outcome = outcome;
     log({
       event: 'call',
       flavor: flavor.name,
       sandbox: sandbox.name,
       method: call.method,
       path: printed(target),
-      status: outcome === 'answered' && reply.kind === 'answer' ? reply.status : undefined,
+      status: reply.kind === 'answer' && outcome !== 'left' ? reply.status : undefined,
       outcome,
       rule: call.rule,
       ms: performance.now() - started,
@@ -64,43 +57,10 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
 }
 
 /** Path and query as the log may show them. */
-function printed({ flavor, path, query }: Target): string {
+export function printed({ flavor, path, query }: Target): string {
   const redact = (text: string): string => flavor.redact(text);
   const shown = maskPath(path, redact);
   return query === '' ? shown : `${shown}?${redact(maskQuery(query))}`;
-}
-
-/** Undefined for a path that cannot be decoded. */
-function matchRoute(
-  table: RouteTable<Route> | undefined,
-  method: string,
-  path: string,
-): RouteMatch<Route> | undefined {
-  try {
-    return table?.match(method, path);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-function routeProblem(match: RouteMatch<Route> | undefined): Problem | undefined {
-  if (!match) return { kind: 'undecodable_url' };
-  return match.row ? undefined : { kind: 'unknown_route', allowed: match.allowed };
-}
-
-function tooLong({ url = '' }: IncomingMessage): Problem | undefined {
-  return url.length > TARGET_LIMIT ? { kind: 'url_too_long', limit: TARGET_LIMIT } : undefined;
-}
-
-/** A query that no decoder agrees on is refused before one guesses. */
-function undecodable(query: string): Problem | undefined {
-  if (!query.includes('%')) return undefined;
-  try {
-    return decodeURIComponent(query).includes('\0') ? { kind: 'undecodable_url' } : undefined;
-  } catch {
-    return { kind: 'undecodable_url' };
-  }
 }
 
 /** HTTP/1.1 asks for a Host on every request (RFC 9112, 3.2). */

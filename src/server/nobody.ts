@@ -9,6 +9,12 @@ export const failedAnswer = answer(
   `${JSON.stringify({ error: 'fauxpay failed. Its log says why.' }, null, 2)}\n`,
 );
 
+/** Who owns what no flavor answers. */
+export const whoseItIs = ({ off }: Pick<Nobody, 'off'>, asked: string, on: ReadonlySet<string>): string =>
+  off === undefined
+    ? `no flavor owns ${asked}.`
+    : `${asked} belongs to ${off}, which is switched off. Start fauxpay with --flavor ${[...on, off].join(',')}.`;
+
 /** fauxpay's own 404, for a path that is no flavor's: says who is there, and where. */
 export function nobodysAnswer(
   { off, path }: Nobody,
@@ -17,12 +23,8 @@ export function nobodysAnswer(
   on: ReadonlySet<string>,
 ): Answer {
   const served = flavors.filter((flavor) => on.has(flavor.name));
-  const message =
-    off === undefined
-      ? `fauxpay: no flavor owns ${method} ${path}.`
-      : `fauxpay: ${method} ${path} belongs to ${off}, which is switched off. Start fauxpay with --flavor ${[...on, off].join(',')}.`;
   const body = {
-    error: message,
+    error: `fauxpay: ${whoseItIs({ off }, `${method} ${path}`, on)}`,
     flavors: served.map(({ name, title, prefixes }) => ({
       name,
       title,

@@ -31,7 +31,13 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
     ],
     function handle(call) {
       if (!call.route) throw new Error('a call without a route came past refuseProblem');
-      return call.route.handle(call, sandbox.world(flavor.name, call.access.account));
+      const { account } = call.access;
+      const { lag } = call;
+      const world =
+        lag === undefined
+          ? sandbox.world(flavor.name, account)
+          : sandbox.pastWorld(flavor.name, account, lag);
+      return call.route.handle(call, world);
     },
     function answerThrown(error, call) {
       if (error instanceof Refusal) {
@@ -45,8 +51,10 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
   );
 }
 
-const dialectOf = (flavor: Flavor): Dialect => ({
+/** How a flavor speaks, as far as scenarios need to know. */
+export const dialectOf = (flavor: Flavor): Dialect => ({
   error: (kind, detail, call) => flavor.error(kind, detail, call),
   refuse: (problem, call) => flavor.refuse(problem, call),
+  rateHeaders: (verdict) => flavor.rateHeaders?.(verdict) ?? {},
   keyOf: (call) => flavor.idempotency?.key(call),
 });

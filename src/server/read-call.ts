@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
+import type { JournalNote } from '../journal/journal.ts';
 import { typeOf } from '../core/thrown.ts';
 
 /** The largest body that is read, in bytes. */
@@ -36,10 +37,13 @@ export class HttpCall implements Call {
   /** What is wrong with the request as such: told after faults, before the caller is asked for a key. */
   readonly problem: Problem | undefined;
   access: Access = { account: DEFAULT_ACCOUNT };
+  lag?: number;
   rule?: string;
   drawn?: Record<string, string | number>;
   /** The body, once it was read. */
   received: Uint8Array | undefined;
+  /** Its entry in the journal, which is told in the end what became of the reply. */
+  noted?: Pick<JournalNote, 'outcome'>;
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly #speaker: Flavor;
@@ -70,6 +74,10 @@ export class HttpCall implements Call {
     this.#req = req;
     this.#res = res;
     this.#speaker = flavor;
+  }
+
+  get connection(): object {
+    return this.#req.socket;
   }
 
   get signal(): AbortSignal {

@@ -1,12 +1,11 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Answer, Reply } from '../core/reply.ts';
+import { type Answer, carriesBody, type Outcome, type Reply } from '../core/reply.ts';
+import { wait } from '../scenarios/wait.ts';
 
-export type Sent = 'answered' | 'hung_up' | 'left';
-
-/** Writes a reply to its socket. Nothing else in fauxpay does. */
-export function send(res: ServerResponse, reply: Reply): Sent {
+/** Writes a reply to its socket; nothing else in fauxpay does. What can go out at once does so before it returns. */
+export async function send(res: ServerResponse, reply: Reply): Promise<Outcome> {
   const { socket } = res;
   if (res.destroyed || !socket || socket.destroyed) return 'left';
   if (reply.kind === 'hangup') {
@@ -14,22 +13,66 @@ export function send(res: ServerResponse, reply: Reply): Sent {
     else socket.destroy();
     return 'hung_up';
   }
-  write(res, reply);
-  return 'answered';
+  return write(res, socket, reply);
 }
 
-function write(res: ServerResponse, { status, headers, body }: Answer): void {
+async function write(res: ServerResponse, socket: Socket, answer: Answer): Promise<Outcome> {
+  const { status, body, delivery = {} } = answer;
+  const { only, bytesPerSecond } = delivery;
+  if (delivery.thenClose) res.once('finish', () => socket.destroySoon());
+  const lines = linesOf(answer);
+  if (status === 204 || status === 304) {
+    res.writeHead(status, lines).end();
+    return 'answered';
+  }
+  const length = Buffer.byteLength(body);
+  // Of an answer that breaks off at least one byte is missing, even of an empty one.
+  lines.push('Content-Length', String(only === undefined ? length : Math.max(length, only + 1)));
+  res.writeHead(status, lines);
+  const isPlain = only === undefined && bytesPerSecond === undefined;
+  if (isPlain || !carriesBody(res.req.method ?? 'GET', status)) {
+    res.end(body);
+    return 'answered';
+  }
+
+  res.flushHeaders();
+  const sent = Buffer.from(body).subarray(0, only);
+  if (bytesPerSecond === undefined) res.write(sent);
+  else if (!(await drip(res, sent, bytesPerSecond))) return 'left';
+  if (only === undefined) {
+    res.end();
+    return 'answered';
+  }
+  // In an orderly way: a reset could overtake what was sent.
+  socket.destroySoon();
+  return 'truncated';
+}
+
+function linesOf({ headers }: Answer): string[] {
   const lines: string[] = [];
   for (const name in headers) {
     const value = headers[name];
     if (value !== null && value !== undefined) lines.push(name, value);
   }
-  if (status === 204 || status === 304) {
-    res.writeHead(status, lines).end();
-    return;
+  return lines;
+}
+
+/** So fine that no client takes it for pauses, so coarse that it costs nothing. */
+const SHORTEST_PAUSE_MS = 50;
+
+/** Writes bytes, none before its time; false when the caller left meanwhile. */
+async function drip(res: ServerResponse, bytes: Uint8Array, perSecond: number): Promise<boolean> {
+  const leaving = new AbortController();
+  res.once('close', () => leaving.abort());
+  const pause = Math.max(1_000 / perSecond, SHORTEST_PAUSE_MS);
+  const start = performance.now();
+  for (let sent = 0; sent < bytes.length;) {
+    if (!(await wait(pause, leaving.signal))) return false;
+    const due = Math.floor(((performance.now() - start) / 1_000) * perSecond);
+    if (due > sent) res.write(bytes.subarray(sent, due));
+    sent = Math.max(sent, due);
   }
-  lines.push('Content-Length', String(Buffer.byteLength(body)));
-  res.writeHead(status, lines).end(body);
+  return true;
 }
 
 /** Ends a connection so that the caller sees a reset, not an orderly end. */

@@ -10,6 +10,8 @@ export interface CollectionSpec<R extends object> {
   order(record: R): number;
   /** What records are found by, besides their id, at a cost that does not grow with their number. */
   readonly indexes?: Readonly<Record<string, (record: R) => string | null | undefined>>;
+  /** False for what nobody asks about as it was: its changes are not remembered. */
+  readonly past?: boolean;
 }
 
 /** Which records, from where, in which direction. */
@@ -26,10 +28,15 @@ export interface Scan {
   readonly by?: readonly [index: string, value: string];
 }
 
-/** Told of each change: a record written, or (undefined) removed. */
-export type OnChange<R extends object> = (id: string, record: R | undefined) => void;
+/** Told of each change: a record written, or (undefined) removed, and what was there before. */
+export type OnChange<R extends object> = (
+  id: string,
+  record: R | undefined,
+  before: Entry<R> | undefined,
+) => void;
 
-interface Entry<R extends object> extends Position {
+/** A record in its place among the others. */
+export interface Entry<R extends object> extends Position {
   readonly id: string;
   readonly record: R;
 }
@@ -54,52 +61,56 @@ export class Collection<R extends object> {
   }
 
   get(id: string): R | undefined {
-    return this.#entries.get(id)?.record;
+    return this.entry(id)?.record;
   }
 
   has(id: string): boolean {
-    return this.#entries.has(id);
+    return this.entry(id) !== undefined;
+  }
+
+  entry(id: string): Entry<R> | undefined {
+    return this.#entries.get(id);
   }
 
   /** Writes a record: a new one at the end of its equals, a known one in its place. Gives the record. */
   put(record: R): R {
-    const id = this.#idOf(record);
-    this.#write(id, record);
-    this.#onChange(id, record);
+    const id = this.idOf(record);
+    const before = this.#write(id, record);
+    this.#onChange(id, record, before);
     return record;
   }
 
   /** Takes in records that are there already, telling nobody. */
   load(records: Iterable<R>): void {
-    for (const record of records) this.#write(this.#idOf(record), record);
+    for (const record of records) this.#write(this.idOf(record), record);
   }
 
   /** Removes a record; false when there was none. */
   remove(id: string): boolean {
-    const old = this.#entries.get(id);
+    const old = this.takeOut(id);
     if (!old) return false;
-    this.#unlink(old);
-    this.#entries.delete(id);
-    this.#onChange(id, undefined);
+    this.#onChange(id, undefined, old);
     return true;
   }
 
   /** The records that a scan asks for, one at a time. Throws a `RangeError` for an `after` that does not exist. */
-  *scan({ direction = 'desc', after, from, to, by }: Scan = {}): Generator<R, void, undefined> {
-    const list = by ? this.#list(by[0], by[1]) : this.#ordered;
-    if (!list) return;
-    const start = after === undefined ? undefined : this.#entries.get(after);
+  *scan(scan: Scan = {}): Generator<R, void, undefined> {
+    const { direction = 'desc', after, from, to } = scan;
+    const start = after === undefined ? undefined : this.entry(after);
     if (after !== undefined && !start) throw new RangeError(`no record ${after} to start after`);
-    const within = direction === 'asc' ? list.ascending(start, from) : list.descending(start, to);
-    for (const entry of within) {
-      if (
-        direction === 'asc' ? to !== undefined && entry.order > to : from !== undefined && entry.order < from
-      )
-        return;
-      if (from !== undefined && entry.order < from) continue;
-      if (to !== undefined && entry.order > to) continue;
-      yield entry.record;
+    for (const { record, order } of this.entries(scan, start)) {
+      if (direction === 'asc' ? to !== undefined && order > to : from !== undefined && order < from) return;
+      if (from !== undefined && order < from) continue;
+      if (to !== undefined && order > to) continue;
+      yield record;
     }
+  }
+
+  /** What a scan goes through, from its near bound on; it is the scan that ends at the far one. */
+  entries({ direction, from, to, by }: Scan, start: Position | undefined): Iterable<Entry<R>> {
+    const list = by ? this.#list(by[0], by[1]) : this.#ordered;
+    if (!list) return [];
+    return direction === 'asc' ? list.ascending(start, from) : list.descending(start, to);
   }
 
   /** The first record with this value in this index. */
@@ -107,18 +118,32 @@ export class Collection<R extends object> {
     return this.#list(index, value)?.first()?.record;
   }
 
-  #write(id: string, record: R): void {
-    const old = this.#entries.get(id);
-    const sequence = old?.sequence ?? this.#sequence++;
+  protected idOf(record: R): string {
+    return this.#spec.id ? this.#spec.id(record) : (record as { id: string }).id;
+  }
+
+  /** Puts a record into a place; it stands in no other. */
+  protected place(id: string, record: R, sequence: number): void {
     const entry: Entry<R> = { id, record, order: this.#spec.order(record), sequence };
-    if (old) this.#unlink(old);
     this.#entries.set(id, entry);
     this.#ordered.add(entry);
     this.#link(entry);
   }
 
-  #idOf(record: R): string {
-    return this.#spec.id ? this.#spec.id(record) : (record as { id: string }).id;
+  protected takeOut(id: string): Entry<R> | undefined {
+    const old = this.#entries.get(id);
+    if (!old) return undefined;
+    this.#unlink(old);
+    this.#entries.delete(id);
+    return old;
+  }
+
+  /** Gives what was there before. */
+  #write(id: string, record: R): Entry<R> | undefined {
+    const old = this.#entries.get(id);
+    if (old) this.#unlink(old);
+    this.place(id, record, old?.sequence ?? this.#sequence++);
+    return old;
   }
 
   #list(index: string, value: string): SortedList<Entry<R>> | undefined {

@@ -6,7 +6,7 @@ export interface Position {
 
 const CHUNK = 512;
 
-const before = (a: Position, b: Position): boolean =>
+export const comesBefore = (a: Position, b: Position): boolean =>
   a.order < b.order || (a.order === b.order && a.sequence < b.sequence);
 
 /** Items in order, in chunks, so that adding in the middle of a million moves a few hundred. */
@@ -58,7 +58,7 @@ export class SortedList<T extends Position> {
   /** Items behind `after`, from the sort key `from` on, in order. */
   *ascending(after?: Position, from?: number): Generator<T, void, undefined> {
     let start: Position = { order: from ?? -Infinity, sequence: -1 };
-    if (after && before(start, after)) start = { order: after.order, sequence: after.sequence + 0.5 };
+    if (after && comesBefore(start, after)) start = { order: after.order, sequence: after.sequence + 0.5 };
     let chunk = this.#chunkOf(start);
     let index = chunk < this.#chunks.length ? lowerBound(this.#chunks[chunk]!, start) : 0;
     for (; chunk < this.#chunks.length; chunk++, index = 0) {
@@ -70,7 +70,7 @@ export class SortedList<T extends Position> {
   /** Items before `after`, up to the sort key `to`, in reverse order. */
   *descending(after?: Position, to?: number): Generator<T, void, undefined> {
     let start: Position = { order: to ?? Infinity, sequence: Infinity };
-    if (after && before(after, start)) start = after;
+    if (after && comesBefore(after, start)) start = after;
     let chunk = Math.min(this.#chunkOf(start), this.#chunks.length - 1);
     let index = chunk < 0 ? 0 : lowerBound(this.#chunks[chunk]!, start) - 1;
     for (; chunk >= 0; chunk--, index = (this.#chunks[chunk]?.length ?? 0) - 1) {
@@ -85,7 +85,7 @@ export class SortedList<T extends Position> {
     let high = this.#chunks.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (before(this.#chunks[middle]!.at(-1)!, position)) low = middle + 1;
+      if (comesBefore(this.#chunks[middle]!.at(-1)!, position)) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -98,7 +98,7 @@ function lowerBound<T extends Position>(items: readonly T[], position: Position)
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (before(items[middle]!, position)) low = middle + 1;
+    if (comesBefore(items[middle]!, position)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,5 +1,8 @@
+import type { Clock } from '../core/clock.ts';
 import { Collection, type CollectionSpec } from './collection.ts';
+import { History } from './history.ts';
 import type { Keeper } from './keeper.ts';
+import { PastCollection } from './past-collection.ts';
 
 /** Records by id, in the order of their making. */
 export type Records = ReadonlyMap<string, object>;
@@ -13,6 +16,7 @@ export interface StoreSetup {
   /** The account that the seeds belong to. */
   readonly seededAccount: string;
   readonly keeper: Keeper;
+  readonly clock: Clock;
 }
 
 /** Every record of one sandbox: by flavor, account and collection, each loaded on first use. */
@@ -23,10 +27,12 @@ export class Store {
   readonly #restored: ReadonlySet<string>;
   /** Flavors whose fixtures are in the file. */
   readonly #kept: Set<string>;
+  readonly #history: History;
   #ended = false;
 
   constructor(setup: StoreSetup) {
     this.#setup = setup;
+    this.#history = new History(setup.clock);
     this.#restored = new Set(setup.keeper.flavors(setup.sandbox));
     this.#kept = new Set(this.#restored);
   }
@@ -37,12 +43,26 @@ export class Store {
     // A name always meets the spec that it was made with: specs are constants.
     const known = this.#collections.get(name) as Collection<R> | undefined;
     if (known) return known;
-    const collection = new Collection<R>(spec, (id, record) =>
-      this.#keep(flavor, account, spec.name, id, record),
-    );
+    const collection = new Collection<R>(spec, (id, record, before) => {
+      if (spec.past !== false) this.#history.note(collection, id, before);
+      this.#keep(flavor, account, spec.name, id, record);
+    });
     collection.load(this.#initial(flavor, account, spec.name).values() as Iterable<R>);
     this.#collections.set(name, collection);
     return collection;
+  }
+
+  /**
+   * The collection as it was at a moment of the sandbox clock, to look at. What a file or fixtures brought was always
+   * there.
+   */
+  pastCollection<R extends object>(
+    flavor: string,
+    account: string,
+    spec: CollectionSpec<R>,
+    moment: number,
+  ): Collection<R> {
+    return new PastCollection(spec, this.collection(flavor, account, spec), this.#history, moment);
   }
 
   /** Forgets all records; what is written from now on is not kept. */

@@ -45,6 +45,7 @@ test('says every mistake of every file with its place, ends with 2, and still ch
     'nowhere.yaml: cannot be read: no such file',
     expect.stringMatching(/^stripe\.json:2:\d+: customers\[0\]\.id: expected a string, got 1/),
     'fauxpay.config.yaml:1:1: prot: unknown key "prot"; did you mean "port"?',
+    '4 of 5 files are wrong: 6 mistakes',
   ]);
 });
 
@@ -63,6 +64,7 @@ test('a scenario that a config file names must be shipped, or stand in its folde
       /^d\.yaml:2:17: scenario\[1\]: unknown scenario "rate-limit"; did you mean "rate-limited"\? Known: /,
     ),
     expect.stringMatching(/^e\.yaml:2:11: scenario\[0\]: unknown scenario "own"\. Known: .*mine/),
+    '2 of 5 files are wrong: 2 mistakes',
   ]);
 });
 
@@ -71,7 +73,7 @@ test('a broken folder of scenarios is no mistake of the config file that names i
   cli.file('fauxpay.config.yaml', 'scenario: nonsense');
   expect(await cli.run('check', '.')).toBe(2);
   expect(cli.out).toBe('fauxpay.config.yaml: config ok\n');
-  expect(cli.err).toMatch(/^scenarios\/broken\.yaml:1:8: [^\n]*\n$/);
+  expect(cli.err).toMatch(/^scenarios\/broken\.yaml:1:8: [^\n]*\n1 of 2 files is wrong: 1 mistake\n$/);
 });
 
 test.each([
@@ -113,4 +115,26 @@ test('a folder with nothing in it is a mistake', async () => {
   cli.file('in/notes.txt');
   expect(await cli.run('check', 'in')).toBe(2);
   expect(cli.err).toBe('in: holds no YAML or JSON file\n');
+});
+
+test('among thirty files the three that are wrong come last, with how many there are', async () => {
+  for (let i = 1; i <= 27; i++) cli.file(`in/s${i}.yaml`, RULE);
+  cli.file('in/a.yaml', 'rules:\n  - respond: { error: rate_limitd }\n  - respond: { delay: 5 }\n');
+  cli.file('in/deep/b.yaml', 'rules: [');
+  cli.file('in/twin.yaml', `name: s1\n${RULE}`);
+  expect(await cli.run('check', 'in')).toBe(2);
+  expect(cli.out.match(/: scenario ok$/gm)).toHaveLength(27);
+  expect(cli.err.trim().split('\n')).toEqual([
+    'in/a.yaml:2:23: rules[0].respond.error: unknown "rate_limitd"; did you mean "rate_limited"?',
+    'in/a.yaml:3:23: rules[1].respond.delay: expected a duration with its unit: 5ms, or 5s?',
+    expect.stringMatching(/^in\/deep\/b\.yaml:1:\d+: /),
+    'in/twin.yaml:1:1: the name "s1" is taken by in/s1.yaml',
+    '3 of 30 files are wrong: 4 mistakes',
+  ]);
+});
+
+test('two folders may each have a scenario of one name', async () => {
+  cli.file('in/busy.yaml', RULE);
+  cli.file('in/deep/busy.yaml', RULE);
+  expect(await cli.run('check', 'in')).toBe(0);
 });

@@ -38,6 +38,10 @@ test.each([
     { ...call, status: undefined, outcome: 'hung_up' as const, rule: 'lost' },
     'GET /v1/customers/cus_1?limit=3 hung-up rule=lost 2ms',
   ],
+  [
+    { ...call, outcome: 'truncated' as const, rule: 'cut' },
+    'GET /v1/customers/cus_1?limit=3 200 truncated rule=cut 2ms',
+  ],
   [{ ...call, status: undefined, outcome: 'left' as const }, 'GET /v1/customers/cus_1?limit=3 left 2ms'],
   [{ event: 'info' as const, message: 'seed 42' }, 'seed 42'],
   [{ event: 'warn' as const, message: 'odd' }, 'warning: odd'],

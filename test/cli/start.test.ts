@@ -1,5 +1,7 @@
+import { renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { CommandLine } from './command-line.ts';
 
 let cli: CommandLine;
@@ -70,6 +72,24 @@ test('names the rule that shaped an answer, and at the end those that never fire
   await ended;
   expect(cli.err).toMatch(/^warning: rule lazy \(mine\) never fired$/m);
   expect(cli.err).not.toMatch(/busy.* never fired/);
+});
+
+test('a rule that fired in one sandbox did fire, also before a reset; json says so too', async () => {
+  cli.file('mine.yaml', mine);
+  const { url, ended } = await cli.start('--scenario', './mine.yaml', '--log-format', 'json');
+  const elsewhere = { authorization: 'Bearer sk_test_sandbox_w3' };
+  expect((await fetch(`${url}/v1/customers/cus_1`, { headers: elsewhere })).status).toBe(429);
+  await fetch(`${url}/__admin/reset?sandbox=w3`, { method: 'POST' });
+  await fetch(`${url}/v1/customers`, { headers: { authorization: 'Bearer sk_test_123' } });
+  cli.signal();
+  await ended;
+  const lines = cli.err
+    .trim()
+    .split('\n')
+    .map((text): unknown => JSON.parse(text));
+  expect(lines.filter((line) => JSON.stringify(line).includes('never fired'))).toEqual([
+    { event: 'warn', message: 'rule lazy (mine) never fired' },
+  ]);
 });
 
 test('with --log-format json, ready and every line is one JSON object', async () => {
@@ -217,6 +237,78 @@ describe('with --watch', () => {
     expect(await status(url)).toBe(409);
     cli.signal();
     expect(await ended).toBe(0);
+  });
+
+  /** Until a look-up is answered with that; the loop ends with the test. */
+  async function becomes(url: string, wanted: number): Promise<void> {
+    const until = performance.now() + 10_000;
+    while ((await status(url)) !== wanted) {
+      if (performance.now() > until) throw new Error(`is not ${wanted}:\n${cli.err}`);
+    }
+  }
+
+  test('an editor that puts another file in its place', async () => {
+    cli.file('mine.yaml', refusing('rate_limited'));
+    const { url, ended } = await cli.start('--watch', '--scenario', './mine.yaml');
+    cli.file('.mine.yaml.swp', refusing('gone'));
+    renameSync(join(cli.cwd, 'mine.yaml'), join(cli.cwd, 'mine.yaml~'));
+    renameSync(join(cli.cwd, '.mine.yaml.swp'), join(cli.cwd, 'mine.yaml'));
+    await becomes(url, 410);
+    expect(cli.err).not.toContain('not reloaded');
+    cli.signal();
+    await ended;
+  });
+
+  test('of two saves in quick succession the last one counts', async () => {
+    cli.file('mine.yaml', refusing('rate_limited'));
+    const { url, ended } = await cli.start('--watch', '--scenario', './mine.yaml');
+    cli.file('mine.yaml', refusing('conflct'));
+    cli.file('mine.yaml', refusing('gone'));
+    await becomes(url, 410);
+    cli.signal();
+    await ended;
+  });
+
+  test('a file that is gone leaves the running scenario, and is taken on when it is back', async () => {
+    cli.file('mine.yaml', refusing('rate_limited'));
+    const { url, ended } = await cli.start('--watch', '--scenario', './mine.yaml');
+    rmSync(join(cli.cwd, 'mine.yaml'));
+    await cli.says("mine.yaml can't be read: it does not exist.");
+    expect(await status(url)).toBe(429);
+    cli.file('mine.yaml', refusing('gone'));
+    await becomes(url, 410);
+    cli.signal();
+    await ended;
+  });
+
+  test('a folder that is taken away and put back is watched again, as a change of branch does it', async () => {
+    cli.file('scenarios/mine.yaml', refusing('rate_limited'));
+    const { url, ended } = await cli.start('--watch', '--scenario', 'mine');
+    rmSync(join(cli.cwd, 'scenarios'), { recursive: true });
+    await cli.says('the running ones stay:');
+    expect(await status(url)).toBe(429);
+    cli.file('scenarios/mine.yaml', refusing('gone'));
+    await becomes(url, 410);
+    cli.file('scenarios/mine.yaml', refusing('conflict'));
+    await becomes(url, 409);
+    cli.signal();
+    await ended;
+  });
+
+  test.each([
+    ['in a terminal', true, {}, true],
+    ['in a terminal of CI', true, { CI: 'true' }, false],
+    ['elsewhere', false, {}, false],
+  ])('not asked for, files are watched %s: %s with %j', async (_, isTTY, env, watches) => {
+    cli.isTTY = isTTY;
+    cli.env = env;
+    cli.file('mine.yaml', refusing('rate_limited'));
+    const { url, ended } = await cli.start('--scenario', './mine.yaml');
+    cli.file('mine.yaml', refusing('gone'));
+    if (watches) await becomes(url, 410);
+    else expect(await status(url)).toBe(429);
+    cli.signal();
+    await ended;
   });
 
   test('a scenario that comes into the folder is known by name', async () => {

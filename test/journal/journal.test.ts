@@ -11,7 +11,7 @@ const noteOf = (note: Partial<JournalNote>): JournalNote => ({
   flavor: 'stripe',
   body: undefined,
   reply: answer(200, {}, ''),
-  left: false,
+  outcome: 'answered',
   ms: 0,
   redact: (text) => text,
   ...note,
@@ -34,6 +34,18 @@ test.each([
 test('keeps the beginning of a long answer', () => {
   const long = 'a'.repeat(LIMIT + 1);
   expect(entryOf({ reply: answer(200, {}, long) }).answer).toBe(`${'a'.repeat(LIMIT)}…`);
+});
+
+test('of an answer that breaks off it keeps what went out', () => {
+  const reply = { ...answer(200, {}, 'aé'), delivery: { only: 2 } };
+  expect(entryOf({ reply, outcome: 'truncated' })).toMatchObject({ answer: 'a', status: 200 });
+});
+
+test('what becomes of an answer while it goes out is told later', () => {
+  const journal = new Journal(1);
+  const noted = journal.add(noteOf({ reply: answer(200, {}, 'a'.repeat(LIMIT + 1)) }));
+  noted.outcome = 'left';
+  expect(journal.entries()).toMatchObject([{ outcome: 'left', status: null, answer: null }]);
 });
 
 test('holds on to nothing that it cut off', async () => {

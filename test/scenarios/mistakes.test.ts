@@ -321,6 +321,31 @@ test.each([
     'x.yaml:2:15: rules[0].priority: expected a whole number from 1; 1 is tried first, and what says nothing is 5',
   ],
   [
+    'a stale error',
+    'respond: { stale: 5s, error: 404 }',
+    'x.yaml:2:23: rules[0].respond.stale: makes no sense with error: such an answer reads nothing',
+  ],
+  [
+    'a stale limit',
+    'respond: { rateLimit: { limit: 1, per: 1s }, stale: 5s }',
+    'x.yaml:2:57: rules[0].respond.stale: makes no sense with rateLimit: such an answer reads nothing',
+  ],
+  [
+    'a stale read that is lost',
+    'respond: { stale: 5s, drop: after }',
+    'x.yaml:2:33: rules[0].respond.drop: makes no sense with stale: a dropped call gets no answer',
+  ],
+  [
+    'a past that nobody remembers',
+    'respond: { stale: 10m }',
+    'x.yaml:2:23: rules[0].respond.stale: expected 5m at most',
+  ],
+  [
+    'a past without a unit',
+    'respond: { stale: 5 }',
+    'x.yaml:2:23: rules[0].respond.stale: expected a duration with its unit: 5ms, or 5s?',
+  ],
+  [
     'a limit of nothing',
     'respond: { rateLimit: { limit: 0, per: 1s } }',
     'x.yaml:2:36: rules[0].respond.rateLimit.limit: expected a whole number of calls, from 1 to 1000000',
@@ -333,4 +358,239 @@ test('finds a rule that a later one of lower priority leaves nothing to', () => 
   expect(
     mistakesIn('rules:\n  - respond: { error: 429 }\n  - { priority: 1, respond: { error: 404 } }\n'),
   ).toEqual(['x.yaml:2:5: rules[0]: can never fire: rules[1] takes every call that matches here']);
+});
+
+const NAMES =
+  'known: {{id}}, {{method}}, {{path}}, {{query.limit}}, {{body.metadata.plan}}, {{headers.x-case}}';
+const POINTER =
+  'expected a path such as /metadata/plan or /data/0, with ~1 for a slash in a name and ~0 for a ~';
+
+test.each([
+  [
+    'an informational status',
+    '{ status: 103 }',
+    '24: rules[0].respond.status: expected a status from 200 to 599',
+  ],
+  [
+    'a status in words',
+    '{ status: teapot }',
+    '24: rules[0].respond.status: expected a status from 200 to 599',
+  ],
+  [
+    'a status beside an error',
+    '{ error: 429, status: 418 }',
+    '36: rules[0].respond.status: makes no sense with error: each says what the answer is',
+  ],
+  [
+    'a body beside a sequence',
+    '{ json: {}, sequence: [pass] }',
+    '36: rules[0].respond.sequence: makes no sense with json: each says what the answer is',
+  ],
+  [
+    'two bodies',
+    '{ status: 500, json: {}, text: oops }',
+    '45: rules[0].respond.text: makes no sense with json: an answer has one body',
+  ],
+  [
+    'a body where there is none',
+    '{ status: 204, json: null }',
+    '35: rules[0].respond.json: makes no sense with status 204: it has no body',
+  ],
+  [
+    'a message beside a status',
+    '{ status: 418, message: short and stout }',
+    '38: rules[0].respond.message: makes no sense without error: it says how the error is worded',
+  ],
+  ['a name that there is not', '{ text: "{{foo}}" }', `22: rules[0].respond.text: unknown {{foo}}; ${NAMES}`],
+  ['no name', '{ text: "{{ }}" }', `22: rules[0].respond.text: unknown {{}}; ${NAMES}`],
+  ['a name with too much', '{ text: "{{id.x}}" }', `22: rules[0].respond.text: unknown {{id.x}}; ${NAMES}`],
+  [
+    'a name with too little',
+    '{ text: "{{query}}" }',
+    `22: rules[0].respond.text: unknown {{query}}; ${NAMES}`,
+  ],
+  [
+    'code',
+    '{ json: { a: [1, "{{#each body}}"] } }',
+    `31: rules[0].respond.json.a[1]: unknown {{#each body}}; ${NAMES}`,
+  ],
+  [
+    'a name in a header',
+    '{ error: 429, headers: { X-Id: "{{ident}}" } }',
+    `45: rules[0].respond.headers.X-Id: unknown {{ident}}; ${NAMES}`,
+  ],
+  [
+    'an answer that tells a credential',
+    '{ text: "{{headers.Authorization}}" }',
+    '22: rules[0].respond.text: {{headers.Authorization}} may hold a credential, which no answer repeats',
+  ],
+  [
+    'what JSON has not',
+    '{ json: { a: .nan } }',
+    '27: rules[0].respond.json.a: expected a number that JSON has',
+  ],
+  [
+    'a prototype',
+    '{ json: { __proto__: 1 } }',
+    '24: rules[0].respond.json.__proto__: "__proto__" is not allowed as a key',
+  ],
+  ['no operation', '{ patch: [] }', '23: rules[0].respond.patch: expected at least one operation'],
+  [
+    'an operation that there is not',
+    '{ patch: [{ op: set, path: /a, value: 1 }] }',
+    '30: rules[0].respond.patch[0].op: unknown "set"; known: add, remove, replace',
+  ],
+  [
+    'an operation that is left out',
+    '{ patch: [{ op: move, path: /a, from: /b }] }',
+    '30: rules[0].respond.patch[0].op: expected add, remove or replace: there is no move here',
+    '46: rules[0].respond.patch[0].from: unknown key "from"; known: op, path, value',
+  ],
+  [
+    'a dotted path',
+    '{ patch: [{ op: remove, path: a.b }] }',
+    `44: rules[0].respond.patch[0].path: ${POINTER}`,
+  ],
+  [
+    'a path with a stray ~',
+    '{ patch: [{ op: remove, path: /a~b }] }',
+    `44: rules[0].respond.patch[0].path: ${POINTER}`,
+  ],
+  [
+    'nothing to put there',
+    '{ patch: [{ op: add, path: /a }] }',
+    '24: rules[0].respond.patch[0].value: missing: expected what to add',
+  ],
+  [
+    'something to remove it with',
+    '{ patch: [{ op: remove, path: /a, value: 1 }] }',
+    '55: rules[0].respond.patch[0].value: makes no sense with remove',
+  ],
+  [
+    'nothing left',
+    '{ patch: [{ op: remove, path: "" }] }',
+    "44: rules[0].respond.patch[0].path: can't be the whole answer",
+  ],
+  [
+    'a patch in words',
+    '{ patch: none }',
+    '23: rules[0].respond.patch: expected a mapping or a list, got "none"',
+  ],
+  [
+    'a patched drop',
+    '{ drop: after, patch: { a: 1 } }',
+    '22: rules[0].respond.drop: makes no sense with patch: a dropped call gets no answer',
+  ],
+  [
+    'a range without its end',
+    '{ delay: { lower: 1s } }',
+    '23: rules[0].respond.delay.upper: missing: expected a duration with its unit, such as 250ms, 2s or 5m',
+  ],
+  [
+    'a range the wrong way round',
+    '{ delay: { lower: 2s, upper: 1s } }',
+    '43: rules[0].respond.delay.upper: expected no less than lower',
+  ],
+  [
+    'a bare number in a range',
+    '{ delay: { lower: 1s, upper: 2 } }',
+    '43: rules[0].respond.delay.upper: expected a duration with its unit: 2ms, or 2s?',
+  ],
+  [
+    'a tail that is none',
+    '{ delay: { median: 1s, p99: 1s } }',
+    '42: rules[0].respond.delay.p99: expected more than median',
+  ],
+  [
+    'a median of nothing',
+    '{ delay: { median: 0s, p99: 1s } }',
+    '33: rules[0].respond.delay.median: expected more than nothing',
+  ],
+  [
+    "WireMock's sigma",
+    '{ delay: { median: 1s, sigma: 0.4 } }',
+    '23: rules[0].respond.delay.p99: missing: expected a duration with its unit, such as 250ms, 2s or 5m',
+    '37: rules[0].respond.delay.sigma: unknown key "sigma"; known: median, p99',
+  ],
+  [
+    'a list of delays',
+    '{ delay: [1s] }',
+    '23: rules[0].respond.delay: expected a duration with its unit, such as 250ms, 2s or 5m',
+  ],
+  [
+    'a call held for itself',
+    '{ hold: { calls: 1, for: 5s } }',
+    '31: rules[0].respond.hold.calls: expected a whole number of calls, from 2 to 1000',
+  ],
+  [
+    'a hold without an end',
+    '{ hold: { calls: 2 } }',
+    '22: rules[0].respond.hold.for: missing: expected a duration with its unit, such as 250ms, 2s or 5m',
+  ],
+])('refuses %s', (_, respond, ...mistakes) => {
+  expect(mistakesIn(rule(`respond: ${respond}`))).toEqual(mistakes.map((mistake) => `x.yaml:2:${mistake}`));
+});
+
+test('an alias cannot make a small file stand for a large answer', () => {
+  const text = `description: &a "${'x'.repeat(100_000)}"\nrules: [{ respond: { json: [${'*a, '.repeat(50)}] } }]`;
+  expect(mistakesIn(text)).toEqual(['x.yaml:2:28: rules[0].respond.json: comes to more than 4 MiB']);
+});
+
+const hangs = 'expected before, after, a time such as 30s (24h at most), or both: { work: after, for: 30s }';
+const arrives = 'expected the bytes of the body that arrive, such as 20, or a part of it, such as 50%';
+const rate = 'expected bytes a second with their unit';
+
+test.each([
+  ['hang: never', hangs],
+  ['hang: true', hangs],
+  ['hang: 48h', 'expected 24h at most'],
+  ['hang: 30', 'expected a time with its unit: 30s?'],
+  ['truncate: -1', arrives],
+  ['truncate: 1.5', arrives],
+  ['truncate: "20"', arrives],
+  ['truncate: half', arrives],
+  ['truncate: 100%', 'expected less than 100%: something is missing'],
+  ['garble: false', 'expected true; a body that is as it should be needs no word'],
+  ['trickle: 200', `${rate}: 200B/s?`],
+  ['trickle: { bytesPerSecond: 200 }', `${rate}: 200B/s?`],
+  ['trickle: "200"', `${rate}: 200B/s?`],
+  ['trickle: slow', `${rate}, such as 200B/s or 2kB/s`],
+  ['trickle: 0B/s', 'expected at least 1B/s; what never comes is a hang'],
+  ['empty: true', 'expected one of before, after, got true'],
+  ['disconnect: before', 'unknown "before"; known: after, next'],
+])('refuses %s', (setting, message) => {
+  const [name = ''] = setting.split(':');
+  const column = setting.indexOf(': ') + 18;
+  expect(mistakesIn(rule(`respond: { ${setting} }`))).toEqual([
+    `x.yaml:2:${column}: rules[0].respond.${name}: ${message}`,
+  ]);
+});
+
+test.each([
+  [
+    '{ hang: { work: after } }',
+    'hang.for: missing: expected a duration with its unit, such as 250ms, 2s or 5m',
+  ],
+  ['{ hang: before, error: 429 }', 'hang: makes no sense with error: a call that hangs gets no answer'],
+  [
+    '{ empty: after, garble: true }',
+    'empty: makes no sense with garble: a connection that ends without a byte brings no answer',
+  ],
+  ['{ drop: after, truncate: 20 }', 'drop: makes no sense with truncate: a dropped call gets no answer'],
+  ['{ hang: 5s, drop: before }', 'drop: makes no sense with hang: each says how the connection ends'],
+  [
+    '{ truncate: 20, disconnect: next }',
+    'disconnect: makes no sense with truncate: it ends the connection already',
+  ],
+  [
+    '{ error: 429, trickle: 200B/s, at: handler }',
+    'at: makes no sense with trickle: what happens to a connection happens at the edge',
+  ],
+  [
+    '{ sequence: [pass, { garble: true }], at: handler }',
+    'sequence[1].garble: makes no sense with at: handler: what happens to a connection happens at the edge',
+  ],
+])('refuses what makes no sense: %s', (respond, mistake) => {
+  const told = mistakesIn(rule(`respond: ${respond}`));
+  expect(told.map((line) => line.replace(/^.*?rules\[0\]\.respond\./, ''))).toEqual([mistake]);
 });

@@ -140,7 +140,14 @@ test('a rate limit lets its number through for each account, and refuses the oth
       JSON.stringify({
         kind: 'rate_limited',
         message: 'slow down',
-        rateCount: { allowed: false, limit: 2, remaining: 0, resetAt: 1000 },
+        rateCount: {
+          allowed: false,
+          limit: 2,
+          remaining: 0,
+          resetAt: 1000,
+          scope: 'everything',
+          wait: 600,
+        },
       }),
     ),
   );

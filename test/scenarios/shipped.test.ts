@@ -32,7 +32,7 @@ test('every shipped scenario has a test of its name', () => {
 test('every shipped scenario is called by its file, tells its story in a comment and its effect in a sentence', () => {
   for (const [name, { description }] of shipped) {
     const text = readFileSync(join(scenariosDir, `${name}.yaml`), 'utf8');
-    expect(text).toMatch(/^# [A-Z]/);
+    expect(text).toMatch(/^(# yaml-language-server: \$schema=\S+\n)?# [A-Z]/);
     expect(description).toMatch(/^[A-Z].*\.$/);
   }
 });

@@ -85,7 +85,7 @@ export function engineOf(texts: readonly string[], options: Partial<EngineOption
 }
 
 /** How both flavors speak. Their idempotency key is the header of that name. */
-const dialect: Dialect = {
+export const dialect: Dialect = {
   error: (kind, detail, { flavor }) => answer(418, { Said: flavor }, JSON.stringify({ kind, ...detail })),
   refuse: (problem) => answer(400, {}, JSON.stringify(problem)),
   keyOf: ({ headers }) => headers['idempotency-key'],

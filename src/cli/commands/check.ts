@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { readText } from '../../config/config-file.ts';
@@ -18,6 +18,8 @@ const KINDS = ['.yaml', '.yml', '.json'];
 interface Verdict {
   readonly file: string;
   readonly kind?: string;
+  /** What a scenario is known by. */
+  readonly name?: string;
   readonly mistakes?: readonly string[];
 }
 
@@ -29,11 +31,21 @@ export function addCheck(program: Command, { io, finish }: Cli): void {
     .action((files: string[]) => {
       const verdicts = files.flatMap((file) => check(file, io.cwd));
       for (const { file, kind, mistakes } of verdicts) {
-        if (mistakes) line(io.stderr, mistakes.join('\n'));
-        else line(io.stdout, kind ? `${file}: ${kind} ok` : `${file}: skipped, not a file of fauxpay`);
+        if (!mistakes)
+          line(io.stdout, kind ? `${file}: ${kind} ok` : `${file}: skipped, not a file of fauxpay`);
       }
-      finish(verdicts.some(({ mistakes }) => mistakes) ? 2 : 0);
+      // Last, where they are seen.
+      const broken = verdicts.filter(({ mistakes }) => mistakes);
+      for (const { mistakes = [] } of broken) line(io.stderr, mistakes.join('\n'));
+      if (broken.length > 0 && verdicts.length > 1) line(io.stderr, summary(broken, verdicts.length));
+      finish(broken.length > 0 ? 2 : 0);
     });
+}
+
+/** `3 of 30 files are wrong: 5 mistakes` */
+function summary(broken: readonly Verdict[], all: number): string {
+  const count = broken.reduce((sum, { mistakes = [] }) => sum + mistakes.length, 0);
+  return `${broken.length} of ${all} files ${broken.length === 1 ? 'is' : 'are'} wrong: ${count} mistake${count === 1 ? '' : 's'}`;
 }
 
 /** Checks a file, or every file in a folder. */
@@ -42,7 +54,24 @@ function check(path: string, cwd: string): Verdict[] {
   if (!statSync(full, { throwIfNoEntry: false })?.isDirectory())
     return [checkFile(path, cwd, kindOfNamedFile)];
   const found = filesIn(full).map((file) => checkFile(join(path, file), cwd, kindOfFile));
-  return found.length > 0 ? found : [{ file: path, mistakes: [`${path}: holds no YAML or JSON file`] }];
+  return found.length > 0
+    ? refuseTwins(found)
+    : [{ file: path, mistakes: [`${path}: holds no YAML or JSON file`] }];
+}
+
+/** Two scenarios of one folder can't be known by one name. */
+function refuseTwins(verdicts: readonly Verdict[]): Verdict[] {
+  const fileOf = new Map<string, string>();
+  return verdicts.map((verdict) => {
+    const { file, name } = verdict;
+    if (name === undefined) return verdict;
+    const place = join(dirname(file), name);
+    const other = fileOf.get(place);
+    fileOf.set(place, other ?? file);
+    if (other === undefined) return verdict;
+    const message = `the name "${name}" is taken by ${other}`;
+    return { file, mistakes: [formatMistake({ file, line: 1, column: 1, path: '', message })] };
+  });
 }
 
 function checkFile(
@@ -60,8 +89,11 @@ function checkFile(
   const checked = examine(is, found.text, file, full, cwd);
   return 'mistakes' in checked
     ? { file, mistakes: checked.mistakes.map(formatMistake) }
-    : { file, kind: is.kind };
+    : { file, kind: is.kind, ...(is.kind === 'scenario' && { name: nameOf(checked.value) }) };
 }
+
+const nameOf = (scenario: unknown): string =>
+  typeof scenario === 'object' && scenario && 'name' in scenario ? String(scenario.name) : '';
 
 function examine(
   is: FileKind,

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Call } from '../../core/call.ts';
 import { errorKinds, type ErrorDetail } from '../../core/error-kind.ts';
+import { secondsOf } from '../../core/rate-windows.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
 
@@ -49,7 +50,9 @@ export function failure(
 export function error(kind: string, detail: ErrorDetail, call: Pick<Call, 'operation'>): Answer {
   const status = statuses[kind] ?? errorKinds.server_error;
   const said = detail.param === undefined ? textOf(kind, status, call) : `${detail.param} is invalid`;
-  const headers = detail.retryAfter === undefined ? {} : { 'Retry-After': String(detail.retryAfter) };
+  // No limit is documented; a window of a scenario says how long it is full.
+  const wait = detail.retryAfter ?? (detail.rateCount && secondsOf(detail.rateCount));
+  const headers: HeaderMap = wait === undefined ? {} : { 'Retry-After': String(wait) };
   const code = /^\d{1,9}$/.test(detail.code ?? '') ? Number(detail.code) : status;
   return failure(status, [detail.message ?? said], headers, code);
 }

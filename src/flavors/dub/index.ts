@@ -5,7 +5,7 @@ import { customerRoutes } from './customers/customers.ts';
 import { dress } from './wire/headers.ts';
 import { keySpec } from './auth/keys.ts';
 import { dubOptions, type DubOptions } from './options.ts';
-import { error, ownErrors, refuse } from './wire/say.ts';
+import { error, ownErrors, rateHeaders, refuse } from './wire/say.ts';
 import { customerSpec, fixturesSchema, generatedCustomerSchema } from './customers/schema.ts';
 
 export { magicCases } from './auth/keys.ts';
@@ -29,5 +29,6 @@ export const dub: Flavor<DubOptions> = {
   readBody,
   refuse,
   error,
+  rateHeaders,
   dress,
 };

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Call } from '../../core/call.ts';
 import { errorKinds, type ErrorDetail } from '../../core/error-kind.ts';
 import type { Problem } from '../../core/problem.ts';
+import { secondsOf } from '../../core/rate-windows.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
 
@@ -49,11 +50,9 @@ export function error(kind: string, detail: ErrorDetail): Answer {
   const message =
     detail.message ?? (detail.param === undefined ? said.message : `${detail.param} is invalid`);
   const body = { error: detail.code ?? said.error, ...(message !== undefined && { message }) };
-  return failure(
-    status,
-    body,
-    detail.retryAfter === undefined ? {} : { 'Retry-After': String(detail.retryAfter) },
-  );
+  // No limit is documented; a window of a scenario says how long it is full.
+  const wait = detail.retryAfter ?? (detail.rateCount && secondsOf(detail.rateCount));
+  return failure(status, body, wait === undefined ? {} : { 'Retry-After': String(wait) });
 }
 
 /** Words what the server met. A wrong verb is a 404 as well, as on the product's own server. */

@@ -24,7 +24,8 @@ export const weightFields = {
     .number()
     .gt(0, { error: 'expected a weight above 0' })
     .max(1e9, { error: 'expected a weight of a billion at most' })
-    .optional(),
+    .optional()
+    .describe('How likely this response is beside the others; what says nothing weighs 1.'),
 };
 
 interface Choice<Item> {

@@ -8,10 +8,10 @@ const seconds = { error: 'expected whole seconds, as in the header: 2' };
 
 /** How an error is worded. */
 const wordingFields = {
-  message: text,
-  code: text,
-  param: text,
-  retryAfter: z.int(seconds).min(0, seconds).optional(),
+  message: text.describe('What the error says in place of its own message.'),
+  code: text.describe('Its code in place of its own, where the flavor has codes.'),
+  param: text.describe('The parameter that it blames, where the flavor names one.'),
+  retryAfter: z.int(seconds).min(0, seconds).optional().describe('Whole seconds for Retry-After.'),
 };
 
 export const errorFields = ({ flavors }: Vocabulary) => ({

@@ -1,6 +1,6 @@
 import type { Call } from '../../core/call.ts';
 import type { ErrorDetail } from '../../core/error-kind.ts';
-import type { RateCount } from '../../core/rate-windows.ts';
+import type { RateVerdict } from '../../core/rate-windows.ts';
 import type { Answer } from '../../core/reply.ts';
 import type { Stage } from '../../core/stage.ts';
 
@@ -12,8 +12,10 @@ export interface Turn {
   draw(): number;
   /** Notes what was drawn or chosen, for the journal. */
   note(name: string, value: string | number): void;
+  /** Resets the connection of this call as soon as the next one comes by it. */
+  cutNext(): void;
   /** The window that was full, where that is why the rule fires. */
-  readonly rateCount: RateCount | undefined;
+  readonly rateCount: RateVerdict | undefined;
   /** An error in the dialect of the call's flavor. */
   say(kind: string, detail: ErrorDetail, call: Call): Answer;
 }

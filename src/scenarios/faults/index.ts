@@ -3,19 +3,39 @@ import type { Next, Stage } from '../../core/stage.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { choiceFields, oneOf, PASS, sequence, weightFields } from './choice.ts';
 import { delay, delayFields } from './delay.ts';
+import { disconnect, disconnectFields } from './disconnect.ts';
 import { drop, dropFields } from './drop.ts';
+import { empty, emptyFields } from './empty.ts';
 import { error, errorFields } from './error.ts';
 import type { Act, Fault } from './fault.ts';
+import { garble, garbleFields } from './garble.ts';
+import { hang, hangFields } from './hang.ts';
 import { headerFields, headers } from './headers.ts';
+import { hold, holdFields } from './hold.ts';
 import { nonsense } from './nonsense.ts';
+import { patch, patchFields } from './patch.ts';
 import { rateLimit, rateLimitFields } from './rate-limit.ts';
+import { status, statusFields } from './status.ts';
+import { stale, staleFields } from './stale.ts';
+import { trickle, trickleFields } from './trickle.ts';
+import { truncate, truncateFields } from './truncate.ts';
 
 /** The settings of every fault that chooses nothing: what can also stand in a sequence or a choice. */
 const plainFields = (vocabulary: Vocabulary) => ({
   ...delayFields,
+  ...holdFields,
+  ...hangFields,
   ...dropFields,
+  ...emptyFields,
+  ...truncateFields,
+  ...garbleFields,
+  ...trickleFields,
+  ...disconnectFields,
   ...headerFields,
+  ...patchFields,
+  ...staleFields,
   ...errorFields(vocabulary),
+  ...statusFields,
 });
 
 const sensible = <S extends z.ZodObject>(schema: S) =>
@@ -39,7 +59,12 @@ export function respondSchema(vocabulary: Vocabulary) {
         ...plain,
         ...choiceFields(item, weighed),
         ...rateLimitFields,
-        at: z.enum(['edge', 'handler']).optional(),
+        at: z
+          .enum(['edge', 'handler'])
+          .optional()
+          .describe(
+            'At the edge (default) before anything was looked at; at the handler, where the answer is remembered under an idempotency key.',
+          ),
       }),
     ),
   ]);
@@ -51,7 +76,22 @@ export type Respond = z.output<ReturnType<typeof respondSchema>>;
 export type Faulty = Exclude<Respond, typeof PASS>;
 
 /** From the outside in. What is innermost may never call `next`; if nothing refuses, the true answer is given. */
-const plainFaults: readonly Fault<Plain>[] = [delay, drop, headers, error];
+const plainFaults: readonly Fault<Plain>[] = [
+  delay,
+  hold,
+  hang,
+  drop,
+  empty,
+  truncate,
+  garble,
+  trickle,
+  disconnect,
+  headers,
+  patch,
+  stale,
+  error,
+  status,
+];
 
 const actOfPlain = (item: Plain): Act => together(plainFaults, item);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../core/call.ts';
+import { dig } from '../dig.ts';
 import type { Check, Facts, Matcher } from './matcher.ts';
 import { type ValueTest, valueTest, valueTestSchema } from './value-test.ts';
 
@@ -65,12 +66,3 @@ const textOf = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(textOf);
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 };
-
-function dig(value: unknown, names: readonly string[]): unknown {
-  let at = value;
-  for (const name of names) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
-    at = Reflect.get(at, name);
-  }
-  return at;
-}

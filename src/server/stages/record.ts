@@ -1,3 +1,4 @@
+import type { Outcome, Reply } from '../../core/reply.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
 import type { Sandbox } from '../../sandbox.ts';
@@ -10,18 +11,25 @@ export function record(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> {
     const started = performance.now();
     const time = sandbox.clock.now();
     const reply = await next();
-    sandbox.journal.add({
+    call.noted = sandbox.journal.add({
       time,
       call: noteOf(call),
       flavor: flavor.name,
       body: call.received,
       reply,
-      left: call.left,
+      outcome: outcomeOf(reply, call.left),
       ms: Math.round((performance.now() - started) * 100) / 100,
       redact,
     });
     return reply;
   };
+}
+
+/** What will become of a reply, unless the caller leaves while it goes out. */
+function outcomeOf(reply: Reply, left: boolean): Outcome {
+  if (left) return 'left';
+  if (reply.kind === 'hangup') return 'hung_up';
+  return reply.delivery?.only === undefined ? 'answered' : 'truncated';
 }
 
 /** What the journal keeps of a call: not the call itself, which holds its socket. */

@@ -1,5 +1,6 @@
 import type { Call } from '../../../core/call.ts';
 import type { ErrorDetail, ErrorKind } from '../../../core/error-kind.ts';
+import { secondsOf, type RateVerdict } from '../../../core/rate-windows.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
 import { failure, messages, uncounted } from './errors.ts';
@@ -48,11 +49,20 @@ const sentences: Readonly<Record<ErrorKind | keyof typeof ownErrors, Sentence>> 
 const byName = new Map<string, Sentence>(Object.entries(sentences));
 
 /** An error on demand, by a neutral name or one of Dub's own. */
-export function error(kind: string, { message, code, retryAfter }: ErrorDetail): Answer {
+export function error(kind: string, { message, code, retryAfter, rateCount }: ErrorDetail): Answer {
   const [status, usualCode, usualMessage, headers] = byName.get(kind) ?? internal;
   const wait: HeaderMap = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  return failure(status, code ?? usualCode, message ?? usualMessage, { ...headers, ...wait });
+  const limit = rateCount && rateHeaders(rateCount);
+  return failure(status, code ?? usualCode, message ?? usualMessage, { ...headers, ...limit, ...wait });
 }
+
+/** Where a call stands with a limit, as documented: in seconds. https://dub.co/docs/api-reference/rate-limits */
+export const rateHeaders = (verdict: RateVerdict): HeaderMap => ({
+  'X-RateLimit-Limit': String(verdict.limit),
+  'X-RateLimit-Remaining': String(verdict.remaining),
+  'X-RateLimit-Reset': String(Math.ceil(verdict.resetAt / 1000)),
+  'Retry-After': String(verdict.allowed ? 0 : secondsOf(verdict)),
+});
 
 /** What the server met before or around a handler, in Dub's words. */
 export function refuse(problem: Problem, call: Call): Answer {

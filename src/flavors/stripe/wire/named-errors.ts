@@ -1,5 +1,6 @@
 import type { Call } from '../../../core/call.ts';
 import type { ErrorDetail, ErrorKind } from '../../../core/error-kind.ts';
+import type { RateScope } from '../../../core/rate-windows.ts';
 import {
   accountInvalid,
   keyExpired,
@@ -55,8 +56,19 @@ const rateLimited: StripeError = {
   code: 'rate_limit',
   message:
     'Testmode request rate limit exceeded, the rate limits in testmode are lower than livemode. You can learn more about rate limits here https://stripe.com/docs/rate-limits.',
-  headers: { 'Stripe-Rate-Limited-Reason': 'global-rate' },
 };
+
+/** Which of Stripe's limiters refuses, by what it limits (https://docs.stripe.com/rate-limits). */
+const limiters: Readonly<Record<RateScope, string>> = {
+  everything: 'global-rate',
+  endpoint: 'endpoint-rate',
+  resource: 'resource-specific',
+};
+
+const limited: Words = (_call, { rateCount }) => ({
+  ...rateLimited,
+  headers: { 'Stripe-Rate-Limited-Reason': limiters[rateCount?.scope ?? 'everything'] },
+});
 
 const lockTimeout: StripeError = {
   status: 429,
@@ -122,7 +134,7 @@ const neutral: Readonly<Record<ErrorKind, Words>> = {
   conflict: own.idempotency_key_in_use[1],
   gone: () => ({ status: 410, message: 'The requested resource is no longer available.' }),
   unprocessable: () => ({ status: 422, message: 'The request could not be processed.' }),
-  rate_limited: () => rateLimited,
+  rate_limited: limited,
   server_error: () => apiError(500),
   bad_gateway: () => apiError(502),
   unavailable: () => apiError(503),
