@@ -38,8 +38,10 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const choice = chooseSandbox(flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
     const match = matchRoute(tables.get(flavor.name), req.method ?? 'GET', target.path);
+    const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
     const call = new HttpCall(req, res, target, match, {
-      requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
+      world,
+      requestId: flavor.requestId?.(world) ?? '',
       problem:
         choice.problem ??
         missingHost(req) ??

@@ -1,3 +1,4 @@
+import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Reply } from '../core/reply.ts';
@@ -15,16 +16,17 @@ import { describe } from '../core/thrown.ts';
 
 /** The way of one call of one flavor in one sandbox, outermost first. */
 export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Promise<Reply> {
+  const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
   return compose<HttpCall>(
     [
       record(flavor, sandbox), // notes what was asked and what was answered
       keep(sandbox), // holds an answer back until what it tells of outlives the process
       dress(flavor, sandbox), // adds the provider's standing headers
       sandbox.scenarios.injectFaults(
-        (kind, detail, call) => flavor.error(kind, detail, call),
-        (problem, call) => flavor.refuse(problem, call),
+        (kind, detail, call) => flavor.error(kind, detail, call, world),
+        (problem, call) => flavor.refuse(problem, call, world),
       ), // makes it fail, when a rule says so
-      refuseProblem(flavor), // unknown routes, undecodable paths: refused without asking for a key
+      refuseProblem(flavor, world), // unknown routes, undecodable paths: refused without asking for a key
       authenticate(flavor, sandbox), // lets the caller in, or doesn't
       ...remember(flavor, sandbox), // idempotent replays
     ],
@@ -39,7 +41,7 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
       }
       const where = `${flavor.name} ${call.operation ?? call.method}`;
       log({ event: 'error', message: `${where}: fauxpay failed: ${describe(error)}` });
-      return flavor.refuse({ kind: 'mock_failed' }, call);
+      return flavor.refuse({ kind: 'mock_failed' }, call, world);
     },
   );
 }

@@ -2,7 +2,10 @@ import type { Call } from '../../../core/call.ts';
 import type { ErrorDetail, ErrorKind } from '../../../core/error-kind.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
+import type { World } from '../../flavor.ts';
+import type { DubOptions } from '../options.ts';
 import { failure, messages, uncounted } from './errors.ts';
+import { phrase } from './phrase.ts';
 
 /** The names of Dub's own errors that a scenario can ask for, beyond the neutral ones. */
 export const ownErrors = {
@@ -47,19 +50,34 @@ const sentences: Readonly<Record<ErrorKind | keyof typeof ownErrors, Sentence>> 
 
 const byName = new Map<string, Sentence>(Object.entries(sentences));
 
-/** An error on demand, by a neutral name or one of Dub's own. */
-export function error(kind: string, { message, code, retryAfter }: ErrorDetail): Answer {
+/**
+ * An error on demand, by a neutral name or one of Dub's own. Where the world is at hand, its options have their say;
+ * a message of the caller's own stays.
+ */
+export function error(
+  kind: string,
+  { message, code, retryAfter }: ErrorDetail,
+  _call?: Call,
+  world?: World<DubOptions>,
+): Answer {
   const [status, usualCode, usualMessage, headers] = byName.get(kind) ?? internal;
   const wait: HeaderMap = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  return failure(status, code ?? usualCode, message ?? usualMessage, { ...headers, ...wait });
+  const said = failure(status, code ?? usualCode, message ?? usualMessage, { ...headers, ...wait });
+  if (!world) return said;
+  return phrase(said, message === undefined ? world.options : { ...world.options, messages: 'exact' });
 }
 
 /** What the server met before or around a handler, in Dub's words. */
-export function refuse(problem: Problem, call: Call): Answer {
+export function refuse(problem: Problem, call: Call, world?: World<DubOptions>): Answer {
+  const said = word(problem, call);
+  return world ? phrase(said, world.options) : said;
+}
+
+function word(problem: Problem, call: Call): Answer {
   switch (problem.kind) {
     case 'unknown_route':
       if (problem.allowed.length > 0) return wrongMethod(problem.allowed, call.method);
-      return failure(404, 'not_found', 'The requested resource was not found.', uncounted);
+      return failure(404, 'not_found', messages.documented, uncounted);
     case 'undecodable_url':
       return failure(400, 'bad_request', 'The URL is not properly percent-encoded.', uncounted);
     case 'bad_request':
