@@ -62,12 +62,12 @@ export interface Flavor<Options = unknown> {
   authenticate(call: Call, world: World<Options>): Access | Promise<Access>;
   /** Decodes a body. Throws a `Refusal` when it cannot be one. */
   readBody(bytes: Uint8Array, call: Call): unknown;
-  /** Words what the server met. */
-  refuse(problem: Problem, call: Call): Answer;
+  /** Words what the server met. `world` is that of the default account. */
+  refuse(problem: Problem, call: Call, world: World<Options>): Answer;
   /** An error on demand, by a neutral name or one of `errors`, with whatever a scenario wants said differently. */
-  error(kind: string, detail: ErrorDetail, call: Call): Answer;
+  error(kind: string, detail: ErrorDetail, call: Call, world: World<Options>): Answer;
   /** What an answer says of a limit that let its call through, where the provider says such things. */
-  rateHeaders?(verdict: RateVerdict): HeaderMap;
+  rateHeaders?(verdict: RateVerdict, world: World<Options>): HeaderMap;
   /** The headers that stand on every answer; only what the answer lacks is added. */
   dress?(call: Call, reply: Answer, world: World<Options>): HeaderMap;
   readonly idempotency?: IdempotencyRules;

@@ -64,12 +64,17 @@ export function callExplainer({ flavors, on, ownership, sandboxes }: ExplainerOp
     const sandbox = sandboxes.peek(choice.name);
     const problem =
       ('problem' in choice ? choice.problem : undefined) ?? targetProblem(url, target.query, match);
+    const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
     const way = await wayOf(call, { flavor, sandbox, route: match?.row, problem });
-    const { wrong, ...explained } = await sandbox.scenarios.explain(call, dialectOf(flavor), way.barred);
+    const { wrong, ...explained } = await sandbox.scenarios.explain(
+      call,
+      dialectOf(flavor, world),
+      way.barred,
+    );
     const refused =
       wrong === undefined
         ? way.refused
-        : told(flavor.refuse({ kind: 'bad_request', message: wrong }, call), flavor);
+        : told(flavor.refuse({ kind: 'bad_request', message: wrong }, call, world), flavor);
     return {
       method,
       path: printed(target),
@@ -116,7 +121,7 @@ async function wayOf(
     }
   };
   const refused = problem
-    ? told(flavor.refuse(problem, call), flavor)
+    ? told(flavor.refuse(problem, call, sandbox.world(flavor.name, DEFAULT_ACCOUNT)), flavor)
     : await refusedFor(async () => {
         if (route?.open) return;
         call.access = await flavor.authenticate(call, sandbox.onlooker(flavor.name, DEFAULT_ACCOUNT));

@@ -35,8 +35,10 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const choice = chooseSandbox(flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
     const match = routes.match(flavor, req.method ?? 'GET', target.path);
+    const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
     const call = new HttpCall(req, res, target, match, {
-      requestId: flavor.requestId?.(sandbox.world(flavor.name, DEFAULT_ACCOUNT)) ?? '',
+      world,
+      requestId: flavor.requestId?.(world) ?? '',
       problem: choice.problem ?? missingHost(req) ?? targetProblem(req.url ?? '', target.query, match),
     });
     const reply = await pipelineOf(sandbox, flavor)(call);

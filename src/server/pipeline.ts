@@ -1,8 +1,9 @@
+import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Reply } from '../core/reply.ts';
 import { compose } from '../core/stage.ts';
-import type { Flavor } from '../flavors/flavor.ts';
+import type { Flavor, World } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Dialect } from '../scenarios/engine.ts';
 import type { HttpCall } from './read-call.ts';
@@ -16,14 +17,15 @@ import { describe } from '../core/thrown.ts';
 
 /** The way of one call of one flavor in one sandbox, outermost first. */
 export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Promise<Reply> {
-  const dialect = dialectOf(flavor);
+  const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
+  const dialect = dialectOf(flavor, world);
   return compose<HttpCall>(
     [
       record(flavor, sandbox), // notes what was asked and what was answered
       keep(sandbox), // holds an answer back until what it tells of outlives the process
       dress(flavor, sandbox), // adds the provider's standing headers
       sandbox.scenarios.injectFaults('edge', dialect), // makes it fail, when a rule says so
-      refuseProblem(flavor), // unknown routes, undecodable paths: refused without asking for a key
+      refuseProblem(flavor, world), // unknown routes, undecodable paths: refused without asking for a key
       authenticate(flavor, sandbox), // lets the caller in, or doesn't
       sandbox.scenarios.injectFaults('account', dialect), // rules about accounts, and their windows
       ...remember(flavor, sandbox), // idempotent replays
@@ -46,15 +48,15 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
       }
       const where = `${flavor.name} ${call.operation ?? call.method}`;
       log({ event: 'error', message: `${where}: fauxpay failed: ${describe(error)}` });
-      return flavor.refuse({ kind: 'mock_failed' }, call);
+      return flavor.refuse({ kind: 'mock_failed' }, call, world);
     },
   );
 }
 
-/** How a flavor speaks, as far as scenarios need to know. */
-export const dialectOf = (flavor: Flavor): Dialect => ({
-  error: (kind, detail, call) => flavor.error(kind, detail, call),
-  refuse: (problem, call) => flavor.refuse(problem, call),
-  rateHeaders: (verdict) => flavor.rateHeaders?.(verdict) ?? {},
+/** How a flavor speaks, as far as scenarios need to know. `world` is that of the default account. */
+export const dialectOf = (flavor: Flavor, world: World): Dialect => ({
+  error: (kind, detail, call) => flavor.error(kind, detail, call, world),
+  refuse: (problem, call) => flavor.refuse(problem, call, world),
+  rateHeaders: (verdict) => flavor.rateHeaders?.(verdict, world) ?? {},
   keyOf: (call) => flavor.idempotency?.key(call),
 });

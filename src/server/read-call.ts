@@ -4,7 +4,7 @@ import { DEFAULT_ACCOUNT, type Access, type Call } from '../core/call.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
-import type { Flavor, Route } from '../flavors/flavor.ts';
+import type { Flavor, Route, World } from '../flavors/flavor.ts';
 import type { JournalNote } from '../journal/journal.ts';
 import { typeOf } from '../core/thrown.ts';
 
@@ -47,6 +47,7 @@ export class HttpCall implements Call {
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly #speaker: Flavor;
+  readonly #world: World;
   #bytes: Promise<Uint8Array> | undefined;
   #body: Promise<unknown> | undefined;
   #abort: AbortController | undefined;
@@ -56,7 +57,7 @@ export class HttpCall implements Call {
     res: ServerResponse,
     { flavor, path, query }: Target,
     match: RouteMatch<Route> | undefined,
-    { requestId, problem }: { requestId: string; problem: Problem | undefined },
+    { requestId, problem, world }: { requestId: string; problem: Problem | undefined; world: World },
   ) {
     this.flavor = flavor.name;
     this.method = req.method ?? 'GET';
@@ -74,6 +75,7 @@ export class HttpCall implements Call {
     this.#req = req;
     this.#res = res;
     this.#speaker = flavor;
+    this.#world = world;
   }
 
   get connection(): object {
@@ -101,7 +103,7 @@ export class HttpCall implements Call {
       (bytes) => (this.received = bytes),
       (error: unknown) => {
         if (!(error instanceof UnreadableBody)) throw error;
-        throw new Refusal(this.#speaker.refuse(error.problem, this));
+        throw new Refusal(this.#speaker.refuse(error.problem, this, this.#world));
       },
     );
     return this.#bytes;

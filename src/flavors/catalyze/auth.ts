@@ -6,8 +6,11 @@ import { error, errors, refusal } from './errors.ts';
 import type { CatalyzeOptions } from './options.ts';
 import { keys, sessions, users, type User } from './records.ts';
 
-/** `browser api.catalyze.io 525ad5d6993247cccb083e5a`; later third-party clients send the UUID alone. */
-const KEY_FORM = /^(?:(?:browser|ios|android) \S+ )?[0-9a-fA-F-]{24,36}$/;
+/** `browser api.catalyze.io 525ad5d6993247cccb083e5a`: the third part is 24 hex digits in some samples, a UUID in others. */
+const THREE_PARTS = /^(?:browser|ios|android) \S+ [0-9a-fA-F-]{24,36}$/;
+
+/** Later third-party clients send the UUID alone. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The API key is what names a sandbox (`browser sandbox_w3 …`): tests choose it, session tokens they are given. */
 export const credential = ({ headers }: Pick<Call, 'headers'>): string | undefined => headers['x-api-key'];
@@ -26,7 +29,8 @@ export function checkApiKey(call: Call, world: World<CatalyzeOptions>): void {
   const key = credential(call);
   if (!key) throw refusal('invalid_key');
   obeyMagic(key, call);
-  if (world.options.apiKey === 'strict' && !KEY_FORM.test(key)) throw refusal('invalid_key');
+  if (world.options.apiKey === 'strict' && !THREE_PARTS.test(key) && !UUID.test(key))
+    throw refusal('invalid_key');
   if (world.options.keys === 'strict' && !world.collection(keys).has(key)) throw refusal('invalid_key');
 }
 

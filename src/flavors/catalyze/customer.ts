@@ -98,9 +98,13 @@ export function renderCustomer(customer: Customer): object {
       `/v1/customers/${id}/cards`,
       cards.map((card) => renderCard(card, id)),
     ),
-    default_card: cards.find((card) => card.id === customer.default_card)?.id ?? cards[0]?.id ?? null,
+    default_card: defaultCard(customer)?.id ?? null,
   };
 }
+
+/** The card that is charged: the first one, when none is named. */
+export const defaultCard = ({ cards, default_card }: Customer): Card | undefined =>
+  cards.find(({ id }) => id === default_card) ?? cards[0];
 
 /** A card as it is shown: the keys stand in the order of the schema, which parsing gave them. */
 export const renderCard = (card: Card, customer: string): object => ({ ...card, customer });

@@ -6,17 +6,17 @@ import { checked } from './body.ts';
 import { customers, renderCustomer, type Card, type Customer } from './customer.ts';
 import { badRequest, refusal } from './errors.ts';
 import type { CatalyzeOptions } from './options.ts';
-import { permittedOrg } from './permissions.ts';
+import { payingOrg } from './permissions.ts';
 import { json } from './reply.ts';
 
 const choice = z.object({ paymentId: z.string() });
 
-function retrieve(call: Call, world: World): Answer {
+function retrieve(call: Call, world: World<CatalyzeOptions>): Answer {
   return json(renderCustomer(findCustomer(call, world)));
 }
 
 /** Makes a card that the customer already has its default one. */
-async function update(call: Call, world: World): Promise<Answer> {
+async function update(call: Call, world: World<CatalyzeOptions>): Promise<Answer> {
   findCustomer(call, world); // its refusals come before those of the body
   const { paymentId } = checked(choice, await call.body());
   const customer = findCustomer(call, world); // as it is by now
@@ -27,8 +27,8 @@ async function update(call: Call, world: World): Promise<Answer> {
 }
 
 /** The customer of the path's org: 404 without an org, 403 without permission, 400 while no payment method exists. */
-export function findCustomer(call: Call, world: World): Customer {
-  const { orgId } = permittedOrg(call, world, 'payment');
+export function findCustomer(call: Call, world: World<CatalyzeOptions>): Customer {
+  const { orgId } = payingOrg(call, world);
   const customer = world.collection(customers).get(orgId);
   if (!customer || customer.cards.length === 0) throw refusal('not_set_up');
   return customer;

@@ -1,6 +1,7 @@
 import type { Flavor } from '../flavor.ts';
 import { authenticate, credential } from './auth.ts';
 import { readBody } from './body.ts';
+import { corsHeaders } from './cors.ts';
 import { customers } from './customer.ts';
 import { customerRoutes } from './customers.ts';
 import { error, errors } from './errors.ts';
@@ -10,7 +11,7 @@ import { orgRoutes } from './orgs.ts';
 import { paymentRoutes } from './payments.ts';
 import { keys, orgs, sessions, users } from './records.ts';
 import { redact } from './redact.ts';
-import { corsHeaders, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { sessionRoutes } from './sessions.ts';
 
 /** Catalyze's mobile backend, API v2 of 2014: one Stripe customer for each organization. */

@@ -3,6 +3,7 @@ import type { Call } from '../../core/call.ts';
 import type { Answer } from '../../core/reply.ts';
 import type { Route, World } from '../flavor.ts';
 import { checked } from './body.ts';
+import { customers } from './customer.ts';
 import type { CatalyzeOptions } from './options.ts';
 import { findOrg, permittedOrg } from './permissions.ts';
 import { inEveryList, LEVELS, orgs, permissionLists, type Org, type Permissions } from './records.ts';
@@ -44,6 +45,14 @@ async function update(call: Call, world: World): Promise<Answer> {
   return json(render(world.collection(orgs).put({ ...org, ...input, permissions })));
 }
 
+/** With the org goes its Stripe customer. */
+function remove(call: Call, world: World): Answer {
+  const { orgId } = permittedOrg(call, world, 'admin');
+  world.collection(customers).remove(orgId);
+  world.collection(orgs).remove(orgId);
+  return json({});
+}
+
 /** The creator stands in all five lists, whoever else was named. */
 function withMember(asked: Permissions | undefined, user: string): Permissions {
   const lists = { ...inEveryList(user) };
@@ -70,4 +79,5 @@ export const orgRoutes: readonly Route<CatalyzeOptions>[] = [
   { method: 'POST', path: '/v2/org', operation: 'orgs.create', handle: create },
   { method: 'GET', path: '/v2/org/:orgId', operation: 'orgs.retrieve', handle: retrieve },
   { method: 'PUT', path: '/v2/org/:orgId', operation: 'orgs.update', handle: update },
+  { method: 'DELETE', path: '/v2/org/:orgId', operation: 'orgs.delete', handle: remove },
 ];

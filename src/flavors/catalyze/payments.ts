@@ -4,15 +4,15 @@ import type { Answer } from '../../core/reply.ts';
 import type { Route, World } from '../flavor.ts';
 import { checked } from './body.ts';
 import { newCard, newCustomer } from './new-card.ts';
-import { customers, renderCard } from './customer.ts';
+import { customers, defaultCard, renderCard } from './customer.ts';
 import { findCustomer, linkedCard } from './customers.ts';
 import { badRequest, refusal } from './errors.ts';
 import type { CatalyzeOptions } from './options.ts';
-import { permittedOrg } from './permissions.ts';
+import { payingOrg } from './permissions.ts';
 import { json } from './reply.ts';
 
-/** The page of this request is lost: these are the names a client may have used. */
-const TOKEN_FIELDS = ['token', 'paymentId', 'card', 'source'] as const;
+/** The page says `paymentId`; the others are what Stripe's clients call it. */
+const TOKEN_FIELDS = ['paymentId', 'token', 'card', 'source'] as const;
 
 const tokenBody = z.object({
   token: z.string().exactOptional(),
@@ -35,7 +35,7 @@ const whole = (field: string, min: number, max: number) => {
       ],
       { error },
     )
-    .pipe(z.int({ error }).min(min, { error }).max(max, { error }))
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, { error })
     .exactOptional();
 };
 
@@ -55,23 +55,24 @@ const cardChanges = z.strictObject({
 });
 
 /** Adds a card. The first one makes the org's customer and becomes its default; later ones leave the default alone. */
-async function create(call: Call, world: World): Promise<Answer> {
-  permittedOrg(call, world, 'payment'); // its refusals come before those of the body
+async function create(call: Call, world: World<CatalyzeOptions>): Promise<Answer> {
+  payingOrg(call, world); // its refusals come before those of the body
   const body = checked(tokenBody, await call.body());
-  const token = TOKEN_FIELDS.map((name) => body[name]).find((value) => value !== undefined);
-  if (token === undefined) throw badRequest('token is required');
-  if (!/^(tok|card)_[A-Za-z0-9_]{1,64}$/.test(token)) throw badRequest('token is invalid');
-  const org = permittedOrg(call, world, 'payment');
+  const field = TOKEN_FIELDS.find((name) => body[name] !== undefined) ?? 'paymentId';
+  const token = body[field];
+  if (token === undefined) throw badRequest(`${field} is required`);
+  if (!/^(tok|card)_[A-Za-z0-9_]{1,64}$/.test(token)) throw badRequest(`${field} is invalid`);
+  const org = payingOrg(call, world);
   const customer = world.collection(customers).get(org.orgId) ?? newCustomer(org, world);
-  if (linkedCard(customer, token)) throw badRequest('token has already been used');
+  if (linkedCard(customer, token)) throw badRequest(`${field} has already been used`);
   const card = newCard(token, customer, world);
   const default_card = customer.cards.length === 0 ? card.id : customer.default_card;
   world.collection(customers).put({ ...customer, cards: [...customer.cards, card], default_card });
-  return json(renderCard(card, customer.id));
+  return json(world.options.addedPayment === 'card' ? renderCard(card, customer.id) : {});
 }
 
 /** Changes a card in place. */
-async function update(call: Call, world: World): Promise<Answer> {
+async function update(call: Call, world: World<CatalyzeOptions>): Promise<Answer> {
   findCustomer(call, world); // its refusals come before those of the body
   const changes = checked(cardChanges, await call.body());
   const customer = findCustomer(call, world); // as it is by now
@@ -82,9 +83,21 @@ async function update(call: Call, world: World): Promise<Answer> {
   return json({});
 }
 
+/** Takes a card away. As at Stripe, the newest that remains takes the place of a default one. */
+function remove(call: Call, world: World<CatalyzeOptions>): Answer {
+  const customer = findCustomer(call, world);
+  const card = linkedCard(customer, call.params.paymentId ?? '');
+  if (!card) throw refusal('payment_not_found');
+  const cards = customer.cards.filter((other) => other !== card);
+  const default_card = card === defaultCard(customer) ? (cards.at(-1)?.id ?? null) : customer.default_card;
+  world.collection(customers).put({ ...customer, cards, default_card });
+  return json({});
+}
+
 const ALL = '/v2/org/:orgId/payment';
 
 export const paymentRoutes: readonly Route<CatalyzeOptions>[] = [
   { method: 'POST', path: ALL, operation: 'payment_methods.create', handle: create },
   { method: 'PUT', path: `${ALL}/:paymentId`, operation: 'payment_methods.update', handle: update },
+  { method: 'DELETE', path: `${ALL}/:paymentId`, operation: 'payment_methods.delete', handle: remove },
 ];

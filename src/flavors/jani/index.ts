@@ -1,21 +1,27 @@
 import type { Flavor } from '../flavor.ts';
-import { authenticate, credential, redact } from './auth.ts';
-import { readBody } from './body.ts';
-import { customerRoutes } from './customers.ts';
-import { error, errors, refuse } from './errors.ts';
-import { customer } from './generated.ts';
-import { customers, fixtures, keys, options, type JaniOptions } from './schema.ts';
+import { addressRoutes } from './addresses/addresses.ts';
+import { addresses } from './addresses/record.ts';
+import { authenticate, credential, keys, redact } from './auth.ts';
+import { businessRoutes } from './businesses/businesses.ts';
+import { businesses } from './businesses/record.ts';
+import { customerRoutes } from './customers/customers.ts';
+import { customer } from './customers/generated.ts';
+import { customers } from './customers/record.ts';
+import { fixtures } from './fixtures.ts';
+import { janiOptions, type JaniOptions } from './options.ts';
+import { readBody } from './wire/body.ts';
+import { error, errors, refuse } from './wire/errors.ts';
 
 /** Jani's billing API as documented in 2024; facts from its later server only where the documents are silent. */
 export const jani: Flavor<JaniOptions> = {
   name: 'jani',
   title: 'Jani',
   prefixes: ['/api/v1'],
-  options,
+  options: janiOptions,
   fixtures,
   customer,
-  collections: [customers, keys],
-  routes: customerRoutes,
+  collections: [customers, addresses, businesses, keys],
+  routes: [...customerRoutes, ...addressRoutes, ...businessRoutes],
   errors,
   canonical,
   credential,

@@ -73,31 +73,6 @@ test.each<[respond: object, status: number, body: unknown, retryAfter: string | 
   expect([got.status, got.body, got.headers.get('retry-after')]).toEqual([status, body, retryAfter]);
 });
 
-test('a browser may ask before it calls, on every known path and without a key', async () => {
-  for (const path of [CUSTOMER, '/v2/auth/signin', `/v2/org/${ORG}/payment/card_1`]) {
-    const answer = await fetch(mock.url + path, {
-      method: 'OPTIONS',
-      headers: {
-        origin: 'http://localhost:3000',
-        'access-control-request-method': 'PUT',
-        'access-control-request-headers': 'authorization,x-api-key',
-      },
-    });
-    expect([answer.status, await answer.text()]).toEqual([204, '']);
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(answer.headers.get('access-control-allow-methods')).toBe('GET, POST, PUT, DELETE, OPTIONS');
-    expect(answer.headers.get('access-control-allow-headers')).toContain(
-      'X-Api-Key, Authorization, Accept, Content-Type',
-    );
-  }
-});
-
-test('a browser can read refusals as well', async () => {
-  const { headers } = await ask(mock.url, `GET ${CUSTOMER}`, { headers: { 'x-api-key': '' } });
-  expect(headers.get('access-control-allow-origin')).toBe('*');
-  expect(headers.get('access-control-expose-headers')).toContain('Retry-After');
-});
-
 test.each([
   ['GET', '/v2/org/a/b/c/d', 404],
   ['POST', '/v2/apiKey/1', 404],

@@ -1,5 +1,5 @@
 import { createMock, type Mock } from '../../../src/index.ts';
-import { ask, asViewer, CARDLESS, ORG, OWNER, says } from './ask.ts';
+import { ask, asViewer, CARD, CARDLESS, ORG, OWNER, says, VIEWER, withOptions } from './ask.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -8,7 +8,6 @@ beforeAll(async () => {
 afterAll(() => mock.close());
 beforeEach(() => mock.reset());
 
-const VIEWER = '5e2d7c90-8b13-4f6a-a4d1-60c9f3b8e217';
 const everyList = (...members: string[]) => ({
   dev: members,
   admin: members,
@@ -40,6 +39,19 @@ test('a new org has its creator in all five lists, beside whom the request names
     orgId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     permissions: { ...everyList(OWNER), payment: [OWNER, VIEWER] },
   });
+});
+
+test('the documented creation is answered as documented, but for its id', async () => {
+  const { name, description } = documented;
+  const { text, body } = await create({ name, description, permissions: everyList() });
+  expect(text).toBe(JSON.stringify({ ...documented, orgId: (body as { orgId: string }).orgId }));
+});
+
+test('the whole documented org, as the scripts of its page send it, creates and updates: its id is not looked at', async () => {
+  const { orgId } = (await create(documented)).body as { orgId: string };
+  expect(orgId).not.toBe(ORG);
+  const got = await ask(mock.url, `PUT /v2/org/${orgId}`, { body: { ...documented, name: 'New' } });
+  expect(got.text).toBe(JSON.stringify({ ...documented, name: 'New', orgId }));
 });
 
 test('the life of a new org: no customer, a first card, a customer', async () => {
@@ -91,4 +103,51 @@ test.each<[claim: string, line: string, request: object, status: number, message
 ])('%s', async (_claim, line, request, status, message) => {
   const got = await ask(mock.url, line, request);
   expect([got.status, got.body]).toEqual([status, says(status, message)]);
+});
+
+const asMember = async (level: string, line: string, body?: object) => {
+  const lists = { ...everyList(OWNER), [level]: [OWNER, VIEWER] };
+  await ask(mock.url, `PUT /v2/org/${ORG}`, { body: { permissions: lists } });
+  return (await ask(mock.url, line, { ...asViewer, body })).status;
+};
+
+test.each([
+  ['dev', 403, 200, 403],
+  ['admin', 403, 200, 200],
+  ['payment', 200, 403, 403],
+  ['viewOther', 403, 403, 403],
+  ['viewPhi', 403, 403, 403],
+])(
+  'who stands in %s gets %i for the customer, %i for an update, %i for a deletion',
+  async (level, ...statuses) => {
+    expect([
+      await asMember(level, `GET /v2/org/${ORG}/customer`),
+      await asMember(level, `PUT /v2/org/${ORG}`, {}),
+      await asMember(level, `DELETE /v2/org/${ORG}`),
+    ]).toEqual(statuses);
+  },
+);
+
+test('adminPays lets who stands in admin see and change how the org pays', async () => {
+  await withOptions({ adminPays: true }, async (url) => {
+    const permissions = { ...everyList(OWNER), admin: [VIEWER] };
+    await ask(url, `PUT /v2/org/${ORG}`, { body: { permissions } });
+    expect(await ask(url, `GET /v2/org/${ORG}/customer`, asViewer)).toMatchObject({ status: 200 });
+    const body = { paymentId: CARD };
+    expect(await ask(url, `PUT /v2/org/${ORG}/customer`, { ...asViewer, body })).toMatchObject({
+      status: 200,
+    });
+    expect(await ask(url, `GET /v2/org/${CARDLESS}/customer`, asViewer)).toMatchObject({ status: 403 });
+  });
+});
+
+test('a deleted org is gone with its customer, once and for all', async () => {
+  expect(await ask(mock.url, `DELETE /v2/org/${ORG}`)).toMatchObject({ status: 200, text: '{}' });
+  for (const line of [`GET /v2/org/${ORG}`, `GET /v2/org/${ORG}/customer`, `DELETE /v2/org/${ORG}`]) {
+    expect(await ask(mock.url, line)).toMatchObject({
+      status: 404,
+      body: says(404, 'Organization not found'),
+    });
+  }
+  expect(await ask(mock.url, `GET /v2/org/${CARDLESS}`)).toMatchObject({ status: 200 });
 });

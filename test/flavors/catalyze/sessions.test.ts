@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMock, type Mock } from '../../../src/index.ts';
-import { API_KEY, ask, ORG, OWNER, says, type Got } from './ask.ts';
+import { API_KEY, ask, ORG, OWNER, says, withOptions, type Got } from './ask.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -45,6 +45,37 @@ test('sign-in gives the user in documented order with a session token, never the
     ),
   });
   expect(text).not.toContain('fauxpay');
+});
+
+test('the documented user signs in as documented, key by key, and with username and sessionToken', async () => {
+  const documented = {
+    email: {
+      primary: 'primary@email.com',
+      secondary: 'secondary@email.com',
+      work: 'work@email.com',
+      other: 'other@email.com',
+    },
+    name: {
+      prefix: 'prefix',
+      firstName: 'first name',
+      middleName: 'middle name',
+      lastName: 'last name',
+      maidenName: 'maiden name',
+      suffix: 'jr',
+    },
+    extras: { extra1: 'value1', extra2: 'value2' },
+    usersId: OWNER,
+    active: false,
+    createdAt: '2013-11-07T12:00:00Z',
+    updatedAt: '2013-11-07T12:00:00Z',
+  };
+  const got = await signIn(mock.url);
+  expect(got.text).toBe(JSON.stringify({ ...documented, username: 'owner', sessionToken: tokenOf(got) }));
+});
+
+test('a session token is a UUID in the shape of the documented one, another at each sign-in', async () => {
+  const tokens = await Promise.all(Array.from({ length: 20 }, async () => tokenOf(await signIn(mock.url))));
+  expect(new Set(tokens).size).toBe(20);
 });
 
 test('a session opens the customer to its owner, and sign-out closes that one session', async () => {
@@ -110,31 +141,19 @@ test('sandboxes that the API key names have sessions of their own', async () => 
   expect(await ask(mock.url, CUSTOMER, as(token))).toMatchObject({ status: 401 });
 });
 
-/** Runs against a mock of its own. */
-async function withOptions<T>(
-  options: Record<string, unknown>,
-  run: (url: string) => Promise<T>,
-  fixtures: string[] = [],
-) {
-  const own = await createMock({
-    flavors: ['catalyze'],
-    seed: 1,
-    clock: '2026-01-01T00:00:00Z',
-    options: { catalyze: options },
-    fixtures,
-  });
-  try {
-    return await run(own.url);
-  } finally {
-    await own.close();
-  }
-}
-
 test.each([
   [API_KEY, 200],
   ['browser developer.catalyze.io 32a384f5-5d11-4214-812e-b35ced9af4d7', 200],
   ['ios io.catalyze.sdk 426881c0-f39b-4d52-82de-be509d5450f6', 200],
   ['426881c0-f39b-4d52-82de-be509d5450f6', 200],
+  ['426881C0-F39B-4D52-82DE-BE509D5450F6', 200],
+  ['android io.catalyze.sdk 426881c0-f39b-4d52-82de-be509d5450f6', 200],
+  ['browser sandbox_w3 525ad5d6993247cccb083e5a', 200],
+  ['525ad5d6993247cccb083e5a', 401],
+  ['------------------------', 401],
+  ['Browser a 426881c0-f39b-4d52-82de-be509d5450f6', 401],
+  ['browser a b 426881c0-f39b-4d52-82de-be509d5450f6', 401],
+  ['browser a 426881c0', 401],
   ['anything', 401],
   ['windows a 426881c0-f39b-4d52-82de-be509d5450f6', 401],
   ['browser  426881c0-f39b-4d52-82de-be509d5450f6', 401],
@@ -167,6 +186,20 @@ test('sessionHours ends old sessions and lets new ones in', async () => {
     expect(await ask(url, CUSTOMER)).toMatchObject({ status: 401, body: EXPIRED });
     expect(await ask(url, CUSTOMER, as(tokenOf(await signIn(url))))).toMatchObject({ status: 200 });
   });
+});
+
+test.each([
+  [23.9, 200],
+  [24, 401],
+])('with sessionHours 24, a session of %d hours gets %i', async (hours, status) => {
+  const folder = await mkdtemp(join(tmpdir(), 'fauxpay-catalyze-'));
+  const createdAt = new Date(Date.parse('2026-01-01T00:00:00Z') - hours * 3_600_000).toISOString();
+  const sessions = [{ sessionToken: 'mine', usersId: OWNER, createdAt }];
+  await writeFile(join(folder, 'catalyze.json'), JSON.stringify({ sessions }));
+  const call = (url: string) => ask(url, CUSTOMER, as('mine'));
+  expect(await withOptions({ sessionHours: 24 }, call, [folder])).toMatchObject({ status });
+  expect(await withOptions({}, call, [folder])).toMatchObject({ status: 200 });
+  await rm(folder, { recursive: true });
 });
 
 test('neither passwords nor session tokens reach the journal', async () => {

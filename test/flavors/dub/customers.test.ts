@@ -187,21 +187,23 @@ test.each([
   ]);
 });
 
+test('of two creations and of two updates at the same time, one is a conflict', async () => {
+  const body = { externalId: 'race', country: 'US' };
+  const created = await Promise.all([1, 2, 3].map(() => ask(on('current'), 'POST /customers', { body })));
+  expect(created.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  const updated = await Promise.all(
+    ['ext_race', 'ext_user_42'].map((id) =>
+      ask(on('current'), `PATCH /customers/${id}`, { body: { stripeCustomerId: 'cus_race' } }),
+    ),
+  );
+  expect(updated.map(({ status }) => status).sort()).toEqual([200, 409]);
+});
+
 test('deletes a customer once, and tells its own id', async () => {
   const told = await ask(on('2025-09'), 'DELETE /customers/ext_user_42');
   expect([told.status, told.text]).toEqual([200, `{"id":"${ADA}"}`]);
   expect((await ask(on('2025-09'), `DELETE /customers/${ADA}`)).status).toBe(404);
   expect((await ask(on('2025-09'), `GET /customers/${ADA}`)).status).toBe(404);
-});
-
-test('can drop the country of an update, as the source of Dub does', async () => {
-  const mock = await createMock({
-    flavors: ['dub'],
-    options: { dub: { profile: 'current', countryOnUpdate: false } },
-  });
-  const told = await ask(mock, `PATCH /customers/${ADA}`, { body: { country: 'DE' } });
-  await mock.close();
-  expect(fieldOf(told.body, 'country')).toBe('US');
 });
 
 test('stands its headers on every answer', async () => {

@@ -180,3 +180,31 @@ test('customers of one moment keep the order in which they came, in ids and in l
   expect(each(rising, 'externalId')).toEqual(Array.from({ length: 20 }, (_, n) => `n${n}`));
   expect(each(rising, 'id')).toEqual(each(rising, 'id').map(String).sort());
 });
+
+test.each(bothProfiles)(
+  '%s: a cursor may stand on a customer that the filter leaves out',
+  async (profile) => {
+    expect(await found(profile, `?country=JP&startingAfter=${ADA}`)).toEqual(['user_34']);
+    expect(await found(profile, `?country=JP&endingBefore=${ADA}`)).toEqual([]);
+    expect(await found(profile, `?email=kenji@example.com&startingAfter=${ADA}`)).toEqual(['user_34']);
+    expect(await found(profile, `?externalId=user_53&endingBefore=${ADA}`)).toEqual(['user_53']);
+    expect(await found(profile, `?externalId=user_53&startingAfter=${ADA}`)).toEqual([]);
+  },
+);
+
+test.each(bothProfiles)('%s: empty parameters ask for nothing', async (profile) => {
+  const empty = [
+    'email',
+    'externalId',
+    'search',
+    'country',
+    'linkId',
+    'programId',
+    'partnerId',
+    'customerIds',
+  ];
+  const cursors = ['startingAfter', 'endingBefore'];
+  for (const name of [...empty, ...cursors]) {
+    expect([name, (await found(profile, `?${name}=`)).length]).toEqual([name, 16]);
+  }
+});

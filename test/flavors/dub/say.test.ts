@@ -1,6 +1,7 @@
 import type { Call } from '../../../src/core/call.ts';
 import { errorKinds } from '../../../src/core/error-kind.ts';
 import type { Problem } from '../../../src/core/problem.ts';
+import { error, refuse } from '../../../src/flavors/dub/wire/say.ts';
 import { dub } from '../../../src/flavors/dub/index.ts';
 
 const call: Call = {
@@ -41,7 +42,7 @@ test.each([
   ['unavailable', 503, 'internal_server_error', 'internal-server_error'],
   ['gateway_timeout', 504, 'internal_server_error', 'internal-server_error'],
 ])('says %s as a %i with the code %s', (kind, status, code, anchor) => {
-  const said = dub.error(kind, {}, call);
+  const said = error(kind, {}, call);
   expect(said.status).toBe(status);
   expect(JSON.parse(said.body)).toEqual({
     error: {
@@ -54,12 +55,12 @@ test.each([
 
 test('knows a sentence for every neutral error and every one of its own', () => {
   for (const [kind, status] of Object.entries({ ...errorKinds, ...dub.errors })) {
-    expect([kind, dub.error(kind, {}, call).status]).toEqual([kind, status]);
+    expect([kind, error(kind, {}, call).status]).toEqual([kind, status]);
   }
 });
 
 test('says what a scenario wants said differently', () => {
-  const said = dub.error('rate_limited', { message: 'Slow down.', code: 'too_much', retryAfter: 7 }, call);
+  const said = error('rate_limited', { message: 'Slow down.', code: 'too_much', retryAfter: 7 }, call);
   expect(said.headers['Retry-After']).toBe('7');
   expect(said.body).toBe(
     '{"error":{"code":"too_much","message":"Slow down.","doc_url":"https://dub.co/docs/api-reference/errors#too-much"}}',
@@ -77,7 +78,7 @@ test.each<[Problem, number]>([
   [{ kind: 'key_reused', key: 'k' }, 409],
   [{ kind: 'mock_failed' }, 500],
 ])('words %j as a %i', (problem, status) => {
-  const said = dub.refuse(problem, call);
+  const said = refuse(problem, call);
   expect(said.status).toBe(status);
   if (status === 405) expect(said.body).toBe('');
   else expect(Object.keys(JSON.parse(said.body).error)).toEqual(['code', 'message', 'doc_url']);

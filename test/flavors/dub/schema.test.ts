@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { dub } from '../../../src/flavors/dub/index.ts';
-import { fixturesSchema } from '../../../src/flavors/dub/customers/schema.ts';
+import { fixturesSchema } from '../../../src/flavors/dub/fixtures.ts';
 
 const shipped = fixturesSchema.parse(JSON.parse(readFileSync('fixtures/dub.json', 'utf8')));
 

@@ -42,6 +42,8 @@ test.each<[kind: string, status: number, body: unknown]>([
   ['auth_failed', 401, twice('Authentication failed')],
   ['no_organization', 400, { error: 'No organization ID found in cookies' }],
   ['duplicate_email', 409, { error: 'Conflict', message: 'A customer with this email already exists' }],
+  ['address_not_found', 404, { error: 'Address not found', message: 'Invalid address_id' }],
+  ['business_not_found', 404, { error: 'Business not found', message: 'Invalid business_id' }],
 ])('%s is said in the envelope, on a magic id, by a magic key and by a rule', async (kind, status, body) => {
   const magicKey = { headers: { authorization: `Bearer key_fauxpay_${kind}` } };
   const byId = await ask(mock.url, `GET ${ALL}/cus_fauxpay_${kind}`);
@@ -53,6 +55,34 @@ test.each<[kind: string, status: number, body: unknown]>([
     expect(got.headers.get('content-type')).toContain('application/json');
     expect(got.headers.get('retry-after')).toBeNull();
   }
+});
+
+test.each([
+  `GET ${ALL}/cus_fauxpay_429/addresses`,
+  `POST ${ALL}/cus_fauxpay_429/addresses`,
+  `PATCH ${ALL}/cus_fauxpay_429/addresses/add_1`,
+  `GET ${ALL}/cus_fauxpay_429/businesses`,
+  `POST ${ALL}/cus_fauxpay_429/businesses`,
+  `GET ${ALL}/cus_fauxpay_429/businesses/biz_1`,
+  `PATCH ${ALL}/cus_fauxpay_429/businesses/biz_1`,
+])('%s: a magic customer decides, before auth', async (line) => {
+  const got = await ask(mock.url, line, { headers: { authorization: '' } });
+  expect([got.status, got.body]).toEqual([429, twice('Too Many Requests')]);
+});
+
+test('a conflict that is no customer’s speaks of no email', async () => {
+  mock.use({ rules: [{ match: { operation: 'businesses.create' }, respond: { error: 409 } }] });
+  const byRule = await ask(mock.url, `POST ${ALL}/${BRIGHTON}/businesses`, { body: {} });
+  const byKey = await ask(mock.url, `GET ${ALL}/${BRIGHTON}/addresses`, {
+    headers: { authorization: 'Bearer fauxpay_conflict' },
+  });
+  for (const got of [byRule, byKey]) expect([got.status, got.body]).toEqual([409, twice('Conflict')]);
+});
+
+test('a rule chooses sub-resources by their operations', async () => {
+  mock.use({ rules: [{ match: { operation: 'addresses.*' }, respond: { error: 'address_not_found' } }] });
+  const at = async (path: string) => (await ask(mock.url, `GET ${ALL}/${BRIGHTON}${path}`)).status;
+  expect([await at('/addresses'), await at('/businesses'), await at('')]).toEqual([404, 200, 200]);
 });
 
 test('a rule has its own message, code, Retry-After and headers', async () => {
@@ -84,6 +114,11 @@ test('a magic key in a sandbox is both', async () => {
 test.each([
   'GET /api/v1/nothing',
   'GET /api/v1/customers/',
+  `GET ${ALL}/${BRIGHTON}/`,
+  `GET ${ALL}/${BRIGHTON}/addresses/`,
+  `GET ${ALL}/${BRIGHTON}/businesses/`,
+  `GET ${ALL}/${BRIGHTON}/Addresses`,
+  'GET /api/v1',
   `DELETE ${ALL}/${BRIGHTON}`,
   `PUT ${ALL}`,
   `OPTIONS ${ALL}`,

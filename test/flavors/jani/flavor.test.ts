@@ -25,13 +25,25 @@ test.each([
   ['/customers', '/api/v1/customers'],
   ['/customers/cus_1', '/api/v1/customers/cus_1'],
   ['/customersx', '/customersx'],
+  ['/v1/customers/cus_1/addresses', '/api/v1/customers/cus_1/addresses'],
+  ['/customers/cus_1/businesses/biz_1', '/api/v1/customers/cus_1/businesses/biz_1'],
+  ['/customers/', '/api/v1/customers/'],
+  ['/v1', '/v1'],
+  ['/v2/customers', '/v2/customers'],
 ])('spells %s as %s', (path, canonical) => {
   expect(jani.canonical?.(path)).toBe(canonical);
 });
 
-test('ships the documented customer and four more', async () => {
+test('ships the documented records, and customers of every status', async () => {
   const shipped = jani.fixtures.parse(JSON.parse(await readFile(`${fixturesDir}/jani.json`, 'utf8')));
-  expect(shipped['customers']).toHaveLength(5);
+  expect(Object.entries(shipped).map(([name, records]) => [name, records.length])).toEqual([
+    ['customers', 8],
+    ['addresses', 2],
+    ['businesses', 3],
+    ['keys', 0],
+  ]);
+  const statuses = (shipped['customers'] ?? []).map((customer) => 'status' in customer && customer.status);
+  expect(new Set(statuses)).toEqual(new Set(['active', 'inactive', 'suspended']));
 });
 
 test('a typing mistake in a fixture is told with its place', () => {

@@ -1,5 +1,5 @@
 import { createMock, type Mock } from '../../../src/index.ts';
-import { BRIGHTON } from './ask.ts';
+import { BRIGHTON, GLOBAL, HOME, KIGALI } from './ask.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -32,10 +32,14 @@ test.each<[what: string, body: string | Buffer]>([
   ['a __proto__ key further in', '{"name":"A","email":"a@b.c","custom_data":{"a":[{"__proto__":1}]}}'],
 ])('%s as a body is refused in the envelope', async (_what, body) => {
   for (const [method, path] of [
-    ['POST', '/api/v1/customers'],
-    ['PATCH', `/api/v1/customers/${BRIGHTON}`],
+    ['POST', ''],
+    ['PATCH', `/${BRIGHTON}`],
+    ['POST', `/${KIGALI}/addresses`],
+    ['PATCH', `/${KIGALI}/addresses/${HOME}`],
+    ['POST', `/${KIGALI}/businesses`],
+    ['PATCH', `/${KIGALI}/businesses/${GLOBAL}`],
   ] as const) {
-    const answer = await fetch(mock.url + path, {
+    const answer = await fetch(`${mock.url}/api/v1/customers${path}`, {
       method,
       headers: { authorization: 'Bearer k' },
       body,
@@ -50,18 +54,24 @@ test.each<[what: string, body: string]>([
   ['a list', '[{"name":"A","email":"a@b.c"}]'],
   ['only a constructor key', '{"constructor":{"prototype":{"admin":true}}}'],
   [
+    'wrong types everywhere in the sub-resources too',
+    '{"name":[],"status":{},"contacts":[null,1],"region":1,"city":{},"country":[],"description":0}',
+  ],
+  [
     'wrong types everywhere',
     '{"name":[],"email":{},"phone":1,"address":"x","payment_method":[],"status":0,"custom_data":[]}',
   ],
   ['a status from the prototype', '{"name":"A","email":"a@b.c","status":"constructor"}'],
 ])('%s as a customer is refused in the envelope', async (_what, body) => {
-  const answer = await fetch(`${mock.url}/api/v1/customers`, {
-    method: 'POST',
-    headers: { authorization: 'Bearer k' },
-    body,
-  });
-  expect(answer.status).toBe(400);
-  expect(await answer.json()).toEqual({ error: 'Bad Request', message: expect.any(String) });
+  for (const path of ['', `/${KIGALI}/addresses`, `/${KIGALI}/businesses`]) {
+    const answer = await fetch(`${mock.url}/api/v1/customers${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer k' },
+      body,
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toEqual({ error: 'Bad Request', message: expect.any(String) });
+  }
 });
 
 test('a body over 1 MiB is refused in the envelope', async () => {
@@ -77,18 +87,51 @@ test('a body over 1 MiB is refused in the envelope', async () => {
   ]);
 });
 
+const CUSTOMERS = '/api/v1/customers';
+const NO_CUSTOMER = { error: 'Customer not found', message: 'Invalid customer_id' };
+const NO_ADDRESS = { error: 'Address not found', message: 'Invalid address_id' };
+const NO_BUSINESS = { error: 'Business not found', message: 'Invalid business_id' };
+
 test.each(['constructor', '__proto__', 'toString', '%00', '..%2f..%2fetc', '%F0%9F%92%A9'])(
   'an id of %s is just not found',
   async (id) => {
-    const answer = await fetch(`${mock.url}/api/v1/customers/${id}`, {
-      headers: { authorization: 'Bearer k' },
-    });
-    expect([answer.status, await answer.json()]).toEqual([
-      404,
-      { error: 'Customer not found', message: 'Invalid customer_id' },
-    ]);
+    for (const [method, path, body] of [
+      ['GET', `/${id}`, NO_CUSTOMER],
+      ['GET', `/${id}/addresses`, NO_CUSTOMER],
+      ['GET', `/${id}/businesses`, NO_CUSTOMER],
+      ['PATCH', `/${KIGALI}/addresses/${id}`, NO_ADDRESS],
+      ['GET', `/${KIGALI}/businesses/${id}`, NO_BUSINESS],
+      ['PATCH', `/${KIGALI}/businesses/${id}`, NO_BUSINESS],
+    ] as const) {
+      const answer = await fetch(mock.url + CUSTOMERS + path, {
+        method,
+        headers: { authorization: 'Bearer k' },
+        ...(method === 'PATCH' && { body: '{}' }),
+      });
+      expect([path, answer.status, await answer.json()]).toEqual([path, 404, body]);
+    }
   },
 );
+
+test.each([
+  'limit[]=5',
+  'limit=1&limit=x',
+  'limit=2+',
+  'limit=%20',
+  'offset=0x10',
+  'limit=٣',
+  'status=%00',
+  '&&=&?',
+])('a query of %s is no failure of the mock', async (query) => {
+  for (const name of ['addresses', 'businesses']) {
+    const answer = await fetch(`${mock.url}${CUSTOMERS}/${KIGALI}/${name}?${query}`, {
+      headers: { authorization: 'Bearer k' },
+    });
+    expect([200, 400]).toContain(answer.status);
+    if (answer.status === 400)
+      expect(await answer.json()).toEqual({ error: 'Bad Request', message: expect.any(String) });
+  }
+});
 
 test('a path that cannot be decoded is a 400 in the envelope', async () => {
   const answer = await fetch(`${mock.url}/api/v1/customers/%c0%af`, {

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMock } from '../../../src/index.ts';
-import { ask } from './ask.ts';
+import { ask, BRIGHTON, GLOBAL, HOME, KIGALI } from './ask.ts';
+import { brighton, business, newAddress, newBusiness } from './documented.ts';
 
 const ALL = '/api/v1/customers';
 
@@ -21,6 +22,9 @@ async function withOptions(
   }
 }
 
+const ADDRESSES = `${ALL}/${KIGALI}/addresses`;
+const BUSINESSES = `${ALL}/${KIGALI}/businesses`;
+const TWO_LETTERS = 'must be a two-letter ISO 3166-1 alpha-2 country code';
 const taken = { name: 'B', email: 'brighton@jani.com' };
 const abroad = { name: 'B', email: 'b@example.com', address: { city: 'Moshi', country: 'Tanzania' } };
 const magic = { headers: { authorization: 'Bearer fauxpay_invalid_key' } };
@@ -58,7 +62,7 @@ test.each<
     `POST ${ALL}`,
     { body: abroad },
     400,
-    { message: 'address.country must be a two-letter ISO 3166-1 alpha-2 country code' },
+    { message: `address.country ${TWO_LETTERS}` },
   ],
   [
     'country: strict takes two letters',
@@ -67,6 +71,86 @@ test.each<
     { body: { ...abroad, address: { city: 'Moshi', country: 'TZ' } } },
     200,
     { address: { country: 'TZ' } },
+  ],
+  [
+    'createStatus: 201 for an address',
+    { createStatus: 201 },
+    `POST ${ADDRESSES}`,
+    { body: newAddress },
+    201,
+    newAddress,
+  ],
+  [
+    'createStatus: 201 for a business',
+    { createStatus: 201 },
+    `POST ${BUSINESSES}`,
+    { body: newBusiness },
+    201,
+    newBusiness,
+  ],
+  [
+    'createStatus: 201 leaves updates alone',
+    { createStatus: 201 },
+    `PATCH ${ADDRESSES}/${HOME}`,
+    { body: {} },
+    200,
+    {},
+  ],
+  [
+    'uniqueEmail: false lets an update take an email',
+    { uniqueEmail: false },
+    `PATCH ${ALL}/cus_01j6qv5m8z4t2x7k9w3c5e1r6n`,
+    { body: { email: 'brighton@jani.com' } },
+    200,
+    { email: 'brighton@jani.com' },
+  ],
+  [
+    'country is lenient in addresses too',
+    {},
+    `POST ${ADDRESSES}`,
+    { body: { ...newAddress, country: 'Rwanda' } },
+    200,
+    { country: 'Rwanda' },
+  ],
+  [
+    'country: strict in a new address',
+    { country: 'strict' },
+    `POST ${ADDRESSES}`,
+    { body: { ...newAddress, country: 'rw' } },
+    400,
+    { message: `country ${TWO_LETTERS}` },
+  ],
+  [
+    'country: strict in an update of an address',
+    { country: 'strict' },
+    `PATCH ${ADDRESSES}/${HOME}`,
+    { body: { country: 'Rwanda' } },
+    400,
+    { message: `country ${TWO_LETTERS}` },
+  ],
+  [
+    'country: strict asks nothing of an update without one',
+    { country: 'strict' },
+    `PATCH ${ADDRESSES}/${HOME}`,
+    { body: { city: 'Huye' } },
+    200,
+    { city: 'Huye', country: 'RW' },
+  ],
+  [
+    'country: strict in an update of a customer',
+    { country: 'strict' },
+    `PATCH ${ALL}/${BRIGHTON}`,
+    { body: { address: { city: 'Moshi', country: 'Tanzania' } } },
+    400,
+    { message: `address.country ${TWO_LETTERS}` },
+  ],
+  [
+    'country: strict takes the documented address',
+    { country: 'strict' },
+    `POST ${ADDRESSES}`,
+    { body: newAddress },
+    200,
+    newAddress,
   ],
   [
     'an unknown key is 401',
@@ -96,6 +180,25 @@ test.each<
   expect(await withOptions(options, line, request)).toMatchObject({ status, body });
 });
 
+test.each<[what: string, path: string, object: { created_at: string; updated_at: string }]>([
+  ['a customer', `${ALL}/${BRIGHTON}`, brighton],
+  ['a business', `${BUSINESSES}/${GLOBAL}`, business],
+])('sdkDates: %s says its dates twice, behind all else', async (_what, path, object) => {
+  const { text } = await withOptions({ sdkDates: true }, `GET ${path}`);
+  const dates = { createdAt: object.created_at, updatedAt: object.updated_at };
+  expect(text).toBe(JSON.stringify({ ...object, ...dates }));
+});
+
+test('sdkDates holds inside lists', async () => {
+  const dates = { createdAt: expect.any(String), updatedAt: expect.any(String) };
+  const customers = await withOptions({ sdkDates: true }, `GET ${ALL}`);
+  expect(customers.body).toEqual(Array.from({ length: 8 }, () => expect.objectContaining(dates)));
+  const addresses = await withOptions({ sdkDates: true }, `GET ${ADDRESSES}?limit=1`);
+  expect(addresses.body).toMatchObject({ addresses: [dates] });
+  const businesses = await withOptions({ sdkDates: true }, `GET ${BUSINESSES}?limit=1`);
+  expect(businesses.body).toMatchObject({ data: [dates] });
+});
+
 test('the keys fixture says which keys work and whose customers they see', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fauxpay-jani-'));
   await writeFile(
@@ -104,9 +207,15 @@ test('the keys fixture says which keys work and whose customers they see', async
   );
   const as = (key: string) =>
     withOptions({ keys: 'strict' }, `GET ${ALL}`, { headers: { authorization: `Bearer ${key}` } }, [folder]);
-  expect((await as('ours')).body).toHaveLength(5);
+  expect((await as('ours')).body).toHaveLength(8);
   expect(await as('theirs')).toMatchObject({ status: 200, body: [] });
   expect(await as('nobodys')).toMatchObject({ status: 401 });
+  const theirs = { headers: { authorization: 'Bearer theirs' } };
+  for (const path of [BUSINESSES, ADDRESSES, `${BUSINESSES}/${GLOBAL}`])
+    expect(await withOptions({ keys: 'strict' }, `GET ${path}`, theirs, [folder])).toMatchObject({
+      status: 404,
+      body: { error: 'Customer not found' },
+    });
   await rm(folder, { recursive: true });
 });
 
@@ -120,6 +229,30 @@ test('a fixture of three fields is a whole customer', async () => {
   expect(text).toBe(
     '[{"id":"cus_short","name":"S","email":"s@b.c","phone":null,"address":null,"payment_method":null,' +
       '"created_at":"2024-09-01T15:00:00.000Z","updated_at":"2024-09-01T15:00:00.000Z","status":"active","custom_data":null}]',
+  );
+  await rm(folder, { recursive: true });
+});
+
+test('fixtures of addresses and businesses may be short too, and belong to the account', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fauxpay-jani-'));
+  const customer_id = BRIGHTON;
+  await writeFile(
+    join(folder, 'jani.json'),
+    JSON.stringify({
+      addresses: [{ id: 'add_short', customer_id, region: 'R', city: 'C', country: 'TZ' }],
+      businesses: [{ id: 'biz_short', customer_id, name: 'B' }],
+    }),
+  );
+  const dates = '"created_at":"2024-09-01T15:00:00.000Z","updated_at":"2024-09-01T15:00:00.000Z"';
+  const addresses = await withOptions({}, `GET ${ALL}/${BRIGHTON}/addresses`, {}, [folder]);
+  expect(addresses.text).toBe(
+    `{"customer_id":"${BRIGHTON}","addresses":[{"id":"add_short","description":null,"region":"R","city":"C",` +
+      `"country":"TZ","custom_data":null,${dates}}],"limit":10,"offset":0}`,
+  );
+  const businesses = await withOptions({}, `GET ${ALL}/${BRIGHTON}/businesses`, {}, [folder]);
+  expect(businesses.text).toBe(
+    `{"data":[{"id":"biz_short","customer_id":"${BRIGHTON}","name":"B","phone":null,"company_number":null,` +
+      `"tax_identifier":null,"status":"active","contacts":[],${dates},"custom_data":null}]}`,
   );
   await rm(folder, { recursive: true });
 });

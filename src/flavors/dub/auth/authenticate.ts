@@ -2,34 +2,29 @@ import { DEFAULT_ACCOUNT, type Access, type Call } from '../../../core/call.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { World } from '../../flavor.ts';
 import { earlyRefusal, messages, refusal } from '../wire/errors.ts';
-import { findKey, isLegacy } from './keys.ts';
+import { findKey, isLegacy, type Key } from './keys.ts';
+import { countCall } from './rate.ts';
 import type { DubOptions } from '../options.ts';
 import { error } from '../wire/say.ts';
 
 const SCHEME = 'Bearer ';
 
+/** What Dub lets every plan do. */
+const anyPlan: ReadonlySet<string | undefined> = new Set(['customers.count']);
+
 /** Lets the caller in, or refuses with the first of Dub's checks that fails. */
 export function authenticate(call: Call, world: World<DubOptions>): Access {
-  const header = call.headers.authorization;
-  if (header && !header.startsWith(SCHEME)) throw earlyRefusal('bad_request', messages.misconfiguredHeader);
   const workspaceId = workspaceOf(call);
-  if (!header)
-    throw earlyRefusal('unauthorized', workspaceId ? messages.loginRequired : messages.missingHeader);
+  const { key, magic } = identify(call, workspaceId, world);
 
-  const token = header.slice(SCHEME.length);
-  const legacy = isLegacy(token);
-  if (legacy && !workspaceId) throw earlyRefusal('not_found', messages.workspaceIdNotFound);
-  const found = findKey(token, world);
-  if (found.kind === 'unknown') throw earlyRefusal('unauthorized', messages.invalidKey);
-  if (found.kind === 'error') throw new Refusal(error(found.name, {}));
-  const { key, magic } = found;
-  if (key.expires !== null && Date.parse(key.expires) <= world.clock.now()) {
-    throw earlyRefusal('unauthorized', messages.expiredKey);
-  }
+  // Here the call counts: what was refused above tells nothing of the rate limit, what is refused below does.
   if (key.rateLimited) throw refusal('rate_limit_exceeded', messages.tooManyRequests);
+  const { allowed } = countCall(call, key, world);
+  if (!allowed && world.options.enforceRateLimits)
+    throw refusal('rate_limit_exceeded', messages.tooManyRequests);
 
   // A legacy key reaches the workspace that the call names; any other key is bound to its own.
-  const elsewhere = legacy && key.workspace !== null && key.workspace !== workspaceId;
+  const elsewhere = isLegacy(key.key) && key.workspace !== null && key.workspace !== workspaceId;
   if (elsewhere || !key.member) throw refusal('not_found', messages.workspaceNotFound);
   if (key.invite === 'pending') throw refusal('invite_pending', messages.invitePending);
   if (key.invite === 'expired') throw refusal('invite_expired', messages.inviteExpired);
@@ -38,8 +33,32 @@ export function authenticate(call: Call, world: World<DubOptions>): Access {
   const looksAtRole = call.method !== 'GET' && (world.options.profile === 'current' || magic);
   if (looksAtRole && key.role !== 'owner' && key.role !== 'member')
     throw refusal('forbidden', messages.wrongRole);
-  if (key.plan === 'free' || key.plan === 'pro') throw refusal('forbidden', messages.needHigherPlan);
+  const small = key.plan === 'free' || key.plan === 'pro';
+  if (small && (magic || !anyPlan.has(call.operation))) throw refusal('forbidden', messages.needHigherPlan);
   return { account: key.workspace ?? DEFAULT_ACCOUNT };
+}
+
+/** The key behind a call, when it has a valid one. */
+function identify(
+  call: Call,
+  workspaceId: string | undefined,
+  world: World<DubOptions>,
+): { key: Key; magic: boolean } {
+  const header = call.headers.authorization;
+  if (header && !header.startsWith(SCHEME)) throw earlyRefusal('bad_request', messages.misconfiguredHeader);
+  if (!header)
+    throw earlyRefusal('unauthorized', workspaceId ? messages.loginRequired : messages.missingHeader);
+
+  const token = header.slice(SCHEME.length);
+  if (isLegacy(token) && !workspaceId) throw earlyRefusal('not_found', messages.workspaceIdNotFound);
+  const found = findKey(token, world);
+  if (found.kind === 'unknown') throw earlyRefusal('unauthorized', messages.invalidKey);
+  if (found.kind === 'refusal') throw earlyRefusal(found.code, found.message);
+  if (found.kind === 'error') throw new Refusal(error(found.name, {}, call, world));
+  const { expires } = found.key;
+  if (expires !== null && Date.parse(expires) <= world.clock.now())
+    throw earlyRefusal('unauthorized', messages.expiredKey);
+  return found;
 }
 
 /** The token as sent, whatever stands before it. */

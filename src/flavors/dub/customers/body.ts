@@ -4,7 +4,7 @@ import type { Profile } from '../options.ts';
 import { wordings, type Wording } from '../wire/wording.ts';
 
 /** zod's own pattern, which Dub relies on. */
-const EMAIL =
+export const EMAIL =
   /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 type Text = string | null | undefined;

@@ -1,13 +1,16 @@
 import type { Call } from '../../../core/call.ts';
-import { answer, type Answer } from '../../../core/reply.ts';
+import type { Answer } from '../../../core/reply.ts';
 import type { Collection } from '../../../store/collection.ts';
 import type { Route, World } from '../../flavor.ts';
+import { keptAvatar } from './avatar.ts';
 import { readCreation, readUpdate, type Update } from './body.ts';
 import { messages, noSuchCustomer, refusal } from '../wire/errors.ts';
+import { json } from '../wire/json.ts';
+import { countCustomers } from './count.ts';
 import { listCustomers } from './list.ts';
 import { newId } from './new-id.ts';
 import type { DubOptions } from '../options.ts';
-import { readQuery } from './query.ts';
+import { readCountQuery, readQuery } from './query.ts';
 import { randomName } from './random-name.ts';
 import { render } from './render.ts';
 import { customerSpec, type Customer } from './schema.ts';
@@ -18,6 +21,7 @@ type DubWorld = World<DubOptions>;
 export const customerRoutes: readonly Route<DubOptions>[] = [
   { method: 'GET', path: '/customers', operation: 'customers.list', handle: list },
   { method: 'POST', path: '/customers', operation: 'customers.create', handle: create },
+  { method: 'GET', path: '/customers/count', operation: 'customers.count', handle: count },
   { method: 'GET', path: '/customers/:id', operation: 'customers.retrieve', handle: retrieve },
   { method: 'PATCH', path: '/customers/:id', operation: 'customers.update', handle: update },
   { method: 'DELETE', path: '/customers/:id', operation: 'customers.delete', handle: remove },
@@ -33,6 +37,11 @@ function list(call: Call, world: DubWorld): Answer {
   );
 }
 
+function count(call: Call, world: DubWorld): Answer {
+  const query = readCountQuery(call, world.options.profile);
+  return json(200, countCustomers(query, world.collection(customerSpec), world.options));
+}
+
 async function create(call: Call, world: DubWorld): Promise<Answer> {
   const { profile } = world.options;
   const body = readCreation(await call.body(), profile);
@@ -45,7 +54,7 @@ async function create(call: Call, world: DubWorld): Promise<Answer> {
     externalId: body.externalId,
     name: body.name || body.email || randomName(id),
     email: body.email ?? null,
-    avatar: body.avatar ?? null,
+    avatar: keptAvatar(body.avatar ?? null, id, world),
     stripeCustomerId: body.stripeCustomerId ?? null,
     country: body.country ?? null,
     sales: 0,
@@ -71,7 +80,8 @@ async function update(call: Call, world: DubWorld): Promise<Answer> {
   const old = find(call, customers);
   refuseTaken(body, customers, old.id);
   const country = countryOnUpdate ? body.country : undefined;
-  const customer = customers.put({ ...old, ...said({ ...body, country }) });
+  const avatar = keptAvatar(body.avatar, old.id, world);
+  const customer = customers.put({ ...old, ...said({ ...body, avatar, country }) });
   return json(200, render(customer, profile, includeExpandedFields));
 }
 
@@ -108,6 +118,3 @@ function refuseTaken(
 function said(body: Update): Partial<Customer> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
-
-const json = (status: number, value: unknown): Answer =>
-  answer(status, { 'Content-Type': 'application/json' }, JSON.stringify(value));

@@ -1,12 +1,12 @@
 import type { Scan } from '../../../store/collection.ts';
 import type { DubOptions, Profile } from '../options.ts';
-import type { Query } from './query.ts';
+import type { Filters } from './query.ts';
 import type { Customer } from './schema.ts';
 
 export type Test = (customer: Customer) => boolean;
 
 /** Where to look, and what must hold there. Email wins over externalId, which wins over search. */
-export function filters(query: Query, options: DubOptions): { by: Scan['by']; tests: readonly Test[] } {
+export function filters(query: Filters, options: DubOptions): { by: Scan['by']; tests: readonly Test[] } {
   const { email, externalId, search, country, linkId, partnerId, customerIds } = query;
   const current = options.profile === 'current';
   const exact = email !== undefined || externalId !== undefined;

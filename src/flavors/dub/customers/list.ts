@@ -2,7 +2,7 @@ import type { Collection, Scan } from '../../../store/collection.ts';
 import { messages, refusal, unprocessable } from '../wire/errors.ts';
 import { filters, type Test } from './filters.ts';
 import type { DubOptions } from '../options.ts';
-import type { Query, SortField } from './query.ts';
+import type { Filters, Query, SortField } from './query.ts';
 import type { Customer } from './schema.ts';
 
 type Customers = Collection<Customer>;
@@ -45,7 +45,8 @@ export function listCustomers(query: Query, customers: Customers, options: DubOp
   return sorted.slice(skip, skip + take);
 }
 
-function checkProgram({ programId, partnerId }: Query, { defaultProgram }: DubOptions): void {
+/** Filters by program or partner need a program. */
+export function checkProgram({ programId, partnerId }: Filters, { defaultProgram }: DubOptions): void {
   if ((programId || partnerId) && defaultProgram === null)
     throw refusal('not_found', messages.programNotFound);
 }

@@ -6,15 +6,16 @@ import { wordings } from '../wire/wording.ts';
 const BOOLEANS = ['true', 'false'] as const;
 const ORDERS = ['asc', 'desc'] as const;
 
-const sortFields = {
+/** What each profile sorts by. */
+export const sortFields = {
   '2025-09': ['createdAt', 'saleAmount'],
   current: ['createdAt', 'saleAmount', 'firstSaleAt', 'subscriptionCanceledAt'],
 } as const;
 
 export type SortField = (typeof sortFields)['current'][number];
 
-/** A checked query of the list; an empty text counts as not given. */
-export interface Query {
+/** Which customers are meant; an empty text counts as not given. */
+export interface Filters {
   readonly email: string | undefined;
   readonly externalId: string | undefined;
   readonly search: string | undefined;
@@ -23,6 +24,10 @@ export interface Query {
   readonly programId: string | undefined;
   readonly partnerId: string | undefined;
   readonly customerIds: readonly string[] | undefined;
+}
+
+/** A checked query of the list. */
+export interface Query extends Filters {
   readonly startingAfter: string | undefined;
   readonly endingBefore: string | undefined;
   readonly includeExpandedFields: boolean;
@@ -59,14 +64,7 @@ export function readQuery(call: Call, profile: Profile): Query {
     profile,
   });
   return {
-    email: given.get('email') || undefined,
-    externalId: given.get('externalId') || undefined,
-    search: given.get('search') || undefined,
-    country: given.get('country') || undefined,
-    linkId: given.get('linkId') || undefined,
-    programId: given.get('programId') || undefined,
-    partnerId: given.get('partnerId') || undefined,
-    customerIds: given.get('customerIds') ? given.get('customerIds')?.split(',') : undefined,
+    ...readFilters(given),
     startingAfter: given.get('startingAfter') || undefined,
     endingBefore: given.get('endingBefore') || undefined,
     includeExpandedFields,
@@ -76,6 +74,34 @@ export function readQuery(call: Call, profile: Profile): Query {
     pageSize: pageSize ?? 100,
   };
 }
+
+const GROUPS = ['country', 'linkId', 'partnerId'] as const;
+
+/** A checked query of the count: no paging, no order, nothing to expand. */
+export interface CountQuery extends Filters {
+  readonly groupBy: (typeof GROUPS)[number] | undefined;
+}
+
+/** Reads the query of the count. */
+export function readCountQuery(call: Call, profile: Profile): CountQuery {
+  const given = new Map(new URLSearchParams(call.query));
+  const text = given.get('groupBy');
+  const groupBy = GROUPS.find((known) => known === text);
+  if (text !== undefined && groupBy === undefined)
+    throw unprocessable(wordings[profile].notOneOf('groupBy', GROUPS, text));
+  return { ...readFilters(given), groupBy };
+}
+
+const readFilters = (given: ReadonlyMap<string, string>): Filters => ({
+  email: given.get('email') || undefined,
+  externalId: given.get('externalId') || undefined,
+  search: given.get('search') || undefined,
+  country: given.get('country') || undefined,
+  linkId: given.get('linkId') || undefined,
+  programId: given.get('programId') || undefined,
+  partnerId: given.get('partnerId') || undefined,
+  customerIds: given.get('customerIds') ? given.get('customerIds')?.split(',') : undefined,
+});
 
 function lowerCase(given: Map<string, string>, name: string): void {
   const text = given.get(name);

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { CollectionSpec } from '../../../store/collection.ts';
-import { keySchema } from '../auth/keys.ts';
 
-const nullableText = z.string().nullable().default(null);
+export const nullableText = z.string().nullable().default(null);
 /** Kept as Dub writes it, in UTC with milliseconds. What is no moment passes unchanged: the check before has told of it. */
 const normal = (text: string): string =>
   Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString();
-const moment = z.iso.datetime({ offset: true }).overwrite(normal);
-const nullableMoment = moment.nullable().default(null);
+export const moment = z.iso.datetime({ offset: true }).overwrite(normal);
+export const nullableMoment = moment.nullable().default(null);
 
-const linkSchema = z.strictObject({
+/** The link that a customer came through, as customers show it. */
+export const linkSchema = z.strictObject({
   id: z.string().min(1),
   domain: z.string(),
   key: z.string(),
@@ -18,14 +18,14 @@ const linkSchema = z.strictObject({
   programId: nullableText,
 });
 
-const partnerSchema = z.strictObject({
+export const partnerSchema = z.strictObject({
   id: z.string().min(1),
   name: z.string().max(190),
   email: z.string().max(190).nullable().default(null),
   image: nullableText,
 });
 
-const discountSchema = z.strictObject({
+export const discountSchema = z.strictObject({
   id: z.string().min(1),
   amount: z.number(),
   type: z.enum(['percentage', 'flat']),
@@ -54,6 +54,8 @@ export const customerSchema = z.strictObject({
   programId: z.string().optional(),
   partner: partnerSchema.optional(),
   discount: discountSchema.optional(),
+  /** The click that the customer came from: what a lead without a `clickId` counts for. */
+  clickId: z.string().min(1).optional(),
 });
 
 export type Customer = z.output<typeof customerSchema>;
@@ -67,12 +69,6 @@ export const customerSpec: CollectionSpec<Customer> = {
     stripeCustomerId: ({ stripeCustomerId }) => stripeCustomerId,
   },
 };
-
-/** The schema of `fixtures/dub.json`. */
-export const fixturesSchema = z.strictObject({
-  customers: z.array(customerSchema).default([]),
-  keys: z.array(keySchema).default([]),
-});
 
 /** A believable customer, for generated fixtures: every field filled, ids as Dub makes them. */
 export const generatedCustomerSchema = z.strictObject({

@@ -38,6 +38,11 @@ export const messages = {
     "Customer not found. Make sure you're using the correct customer ID (e.g. `cus_3TagGjzRzmsFJdH8od2BNCsc`) or external ID (has to be prefixed with `ext_`).",
   programNotFound: 'Program not found',
   taken: 'A customer with this external ID already exists.',
+  externalIdRequired: 'customerExternalId is required',
+  noClick:
+    'The `clickId` property was not provided in the request, and no existing customer with the provided `customerExternalId` was found.',
+  /** Of every example in Dub's documentation. */
+  documented: 'The requested resource was not found.',
   internal: 'An internal server error occurred. Please contact our support if the problem persists.',
 } as const;
 

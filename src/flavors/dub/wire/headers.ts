@@ -3,32 +3,56 @@ import type { Answer, HeaderMap } from '../../../core/reply.ts';
 import type { World } from '../../flavor.ts';
 import { credential } from '../auth/authenticate.ts';
 import { callsPerMinute, findKey } from '../auth/keys.ts';
+import { countOf, MINUTE } from '../auth/rate.ts';
 import type { DubOptions } from '../options.ts';
-
-const MINUTE = 60_000;
 
 /** Seconds to wait after a 429 that says nothing else: short, so that a client that obeys is soon done. */
 const WAIT = 1;
 
-/**
- * Dub's standing headers and its rate limit as documented: in seconds, on every answer.
- * `Retry-After: 0` on answers that are not limited leaves the official client to its own back-off.
- * https://dub.co/docs/api-reference/rate-limits
- */
+const standing: HeaderMap = {
+  'Referrer-Policy': 'no-referrer-when-downgrade',
+  'X-DNS-Prefetch-Control': 'on',
+  'X-Frame-Options': 'DENY',
+};
+
+/** Only tracking may be called by browsers. */
+const cors: HeaderMap = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'POST, OPTIONS',
+  'Access-Control-Allow-Headers': 'Content-Type, Authorization',
+};
+
+/** Dub's standing headers, those for browsers where they may call, and how the call stands against its rate limit. */
 export function dress(call: Call, reply: Answer, world: World<DubOptions>): HeaderMap {
-  const limit = limitOf(call, world);
-  const now = world.clock.now();
-  const limited = reply.status === 429;
-  const wait = limited ? waitOf(reply) : 0;
-  const reset = limited ? now + wait * 1000 : Math.floor(now / MINUTE + 1) * MINUTE;
   return {
-    'Referrer-Policy': 'no-referrer-when-downgrade',
-    'X-DNS-Prefetch-Control': 'on',
-    'X-Frame-Options': 'DENY',
+    ...standing,
+    ...(call.path.startsWith('/track/') ? cors : {}),
+    ...rateHeaders(call, reply, world),
+  };
+}
+
+/**
+ * The rate limit: as documented in seconds, or as the source sends it, on errors only, with one moment in milliseconds
+ * both for the reset and for the wait. https://dub.co/docs/api-reference/rate-limits
+ */
+function rateHeaders(call: Call, reply: Answer, world: World<DubOptions>): HeaderMap {
+  const { rateLimitHeaders, enforceRateLimits } = world.options;
+  const source = rateLimitHeaders === 'source';
+  if (source && reply.status < 400) return {};
+
+  const now = world.clock.now();
+  const counted = countOf(call);
+  // A fault at the edge answers before the call could count: it is told what a first call would be.
+  const limit = counted?.limit ?? limitOf(call, world);
+  const limited = reply.status === 429;
+  const refusedByWindow = limited && enforceRateLimits && counted?.allowed === false;
+  const reset = limited && !refusedByWindow ? now + waitOf(reply) * 1000 : (counted?.resetAt ?? now + MINUTE);
+  return {
     'X-RateLimit-Limit': String(limit),
-    'X-RateLimit-Remaining': String(limited ? 0 : limit - 1),
-    'X-RateLimit-Reset': String(Math.ceil(reset / 1000)),
-    'Retry-After': String(wait),
+    'X-RateLimit-Remaining': String(limited ? 0 : (counted?.remaining ?? limit - 1)),
+    'X-RateLimit-Reset': String(source ? reset : Math.ceil(reset / 1000)),
+    // `0` where nothing is limited leaves the official client to its own back-off.
+    'Retry-After': String(source ? reset : limited ? Math.max(1, Math.ceil((reset - now) / 1000)) : 0),
   };
 }
 

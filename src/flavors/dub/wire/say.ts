@@ -3,7 +3,10 @@ import type { ErrorDetail, ErrorKind } from '../../../core/error-kind.ts';
 import { secondsOf, type RateVerdict } from '../../../core/rate-windows.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
+import type { World } from '../../flavor.ts';
+import type { DubOptions } from '../options.ts';
 import { failure, messages, uncounted } from './errors.ts';
+import { phrase } from './phrase.ts';
 
 /** The names of Dub's own errors that a scenario can ask for, beyond the neutral ones. */
 export const ownErrors = {
@@ -48,28 +51,51 @@ const sentences: Readonly<Record<ErrorKind | keyof typeof ownErrors, Sentence>> 
 
 const byName = new Map<string, Sentence>(Object.entries(sentences));
 
-/** An error on demand, by a neutral name or one of Dub's own. */
-export function error(kind: string, { message, code, retryAfter, rateCount }: ErrorDetail): Answer {
+/**
+ * An error on demand, by a neutral name or one of Dub's own. Where the world is at hand, its options have their say;
+ * a message of the caller's own stays.
+ */
+export function error(
+  kind: string,
+  { message, code, retryAfter, rateCount }: ErrorDetail,
+  _call?: Call,
+  world?: World<DubOptions>,
+): Answer {
   const [status, usualCode, usualMessage, headers] = byName.get(kind) ?? internal;
   const wait: HeaderMap = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  const limit = rateCount && rateHeaders(rateCount);
-  return failure(status, code ?? usualCode, message ?? usualMessage, { ...headers, ...limit, ...wait });
+  const limit = rateCount && rateHeaders(rateCount, world);
+  const said = failure(status, code ?? usualCode, message ?? usualMessage, { ...headers, ...limit, ...wait });
+  if (!world) return said;
+  return phrase(said, message === undefined ? world.options : { ...world.options, messages: 'exact' });
 }
 
-/** Where a call stands with a limit, as documented: in seconds. https://dub.co/docs/api-reference/rate-limits */
-export const rateHeaders = (verdict: RateVerdict): HeaderMap => ({
-  'X-RateLimit-Limit': String(verdict.limit),
-  'X-RateLimit-Remaining': String(verdict.remaining),
-  'X-RateLimit-Reset': String(Math.ceil(verdict.resetAt / 1000)),
-  'Retry-After': String(verdict.allowed ? 0 : secondsOf(verdict)),
-});
+/**
+ * Where a call stands with a scenario's window: as documented in seconds, or as the source sends it, on errors only and
+ * in milliseconds. https://dub.co/docs/api-reference/rate-limits
+ */
+export function rateHeaders(verdict: RateVerdict, world?: World<DubOptions>): HeaderMap {
+  const { allowed, limit, remaining, resetAt } = verdict;
+  const source = world?.options.rateLimitHeaders === 'source';
+  if (source && allowed) return {};
+  return {
+    'X-RateLimit-Limit': String(limit),
+    'X-RateLimit-Remaining': String(remaining),
+    'X-RateLimit-Reset': String(source ? resetAt : Math.ceil(resetAt / 1000)),
+    'Retry-After': String(source ? resetAt : allowed ? 0 : secondsOf(verdict)),
+  };
+}
 
 /** What the server met before or around a handler, in Dub's words. */
-export function refuse(problem: Problem, call: Call): Answer {
+export function refuse(problem: Problem, call: Call, world?: World<DubOptions>): Answer {
+  const said = word(problem, call);
+  return world ? phrase(said, world.options) : said;
+}
+
+function word(problem: Problem, call: Call): Answer {
   switch (problem.kind) {
     case 'unknown_route':
       if (problem.allowed.length > 0) return wrongMethod(problem.allowed, call.method);
-      return failure(404, 'not_found', 'The requested resource was not found.', uncounted);
+      return failure(404, 'not_found', messages.documented, uncounted);
     case 'undecodable_url':
       return failure(400, 'bad_request', 'The URL is not properly percent-encoded.', uncounted);
     case 'bad_request':

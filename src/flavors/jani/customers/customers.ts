@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { Call } from '../../core/call.ts';
-import { answer, type Answer } from '../../core/reply.ts';
-import type { Route, World } from '../flavor.ts';
-import { badRequest, refusal } from './errors.ts';
-import { checked } from './body.ts';
-import { customers, STATUSES, type Customer, type JaniOptions } from './schema.ts';
-
-type JaniWorld = World<JaniOptions>;
-
-const freeObject = z.record(z.string(), z.unknown());
+import type { Call } from '../../../core/call.ts';
+import type { Answer } from '../../../core/reply.ts';
+import type { Route } from '../../flavor.ts';
+import type { JaniOptions } from '../options.ts';
+import { checked } from '../wire/body.ts';
+import { checkCountry } from '../wire/country.ts';
+import { refusal } from '../wire/errors.ts';
+import { freeObject } from '../wire/fields.ts';
+import { dressed, json, newId, stamp, type JaniWorld } from '../wire/reply.ts';
+import { customers, STATUSES, type Customer } from './record.ts';
 
 const places = z.object({
   address: z.object({ city: z.string().optional(), country: z.string().optional() }),
@@ -27,19 +27,23 @@ const changes = z.object({
 
 const creation = changes.extend({ name: z.string(), email: z.string() });
 
+/** A bare array of all of them: no page, no parameters. */
 function list(_call: Call, world: JaniWorld): Answer {
   const all = [...world.collection(customers).scan({ direction: 'asc' })];
-  return json(200, `[${all.map(render).join(',')}]`);
+  return json(
+    200,
+    all.map((customer) => shown(customer, world)),
+  );
 }
 
 async function create(call: Call, world: JaniWorld): Promise<Answer> {
   const input = checked(creation, await call.body());
   checkAddress(input.address, world.options);
   checkEmail(input.email, undefined, world);
-  const now = world.clock.now();
-  const date = new Date(now).toISOString();
-  const customer = world.collection(customers).put({
-    id: newId(now, world),
+  const all = world.collection(customers);
+  const { now, date } = stamp(world);
+  const customer = all.put({
+    id: newId('cus', now, world, (id) => all.has(id)),
     name: input.name,
     email: input.email,
     phone: input.phone ?? null,
@@ -50,36 +54,34 @@ async function create(call: Call, world: JaniWorld): Promise<Answer> {
     status: input.status ?? 'active',
     custom_data: input.custom_data ?? null,
   });
-  return json(world.options.createStatus, render(customer));
+  return json(world.options.createStatus, shown(customer, world));
 }
 
 function retrieve(call: Call, world: JaniWorld): Answer {
-  return json(200, render(find(call, world)));
+  return json(200, shown(findCustomer(call, world), world));
 }
 
 /** An address or custom data replaces what was there; whether it merges is not documented, the examples only replace. */
 async function update(call: Call, world: JaniWorld): Promise<Answer> {
   const input = checked(changes, await call.body());
   checkAddress(input.address, world.options);
-  const customer = find(call, world);
+  const customer = findCustomer(call, world);
   if (input.email !== undefined) checkEmail(input.email, customer.id, world);
-  const updated_at = new Date(world.clock.now()).toISOString();
-  return json(200, render(world.collection(customers).put({ ...customer, ...input, updated_at })));
+  const updated_at = stamp(world).date;
+  return json(200, shown(world.collection(customers).put({ ...customer, ...input, updated_at }), world));
 }
 
-function find(call: Call, world: JaniWorld): Customer {
+/** The customer that a path names, or the 404 of customers. */
+export function findCustomer(call: Call, world: JaniWorld): Customer {
   const customer = world.collection(customers).get(call.params.customer_id ?? '');
   if (!customer) throw refusal('not_found');
   return customer;
 }
 
 /** City and country are strings where they are given; further keys are kept as sent. */
-function checkAddress(address: object | null | undefined, { country }: JaniOptions): void {
+function checkAddress(address: object | null | undefined, options: JaniOptions): void {
   if (!address) return;
-  const place = checked(places, { address }).address;
-  if (country === 'strict' && !/^[A-Z]{2}$/.test(place.country ?? '')) {
-    throw badRequest('address.country must be a two-letter ISO 3166-1 alpha-2 country code');
-  }
+  checkCountry('address.country', checked(places, { address }).address.country, options);
 }
 
 function checkEmail(email: string, owner: string | undefined, world: JaniWorld): void {
@@ -88,33 +90,15 @@ function checkEmail(email: string, owner: string | undefined, world: JaniWorld):
   if (taken && taken.id !== owner) throw refusal('duplicate_email');
 }
 
-function newId(now: number, world: JaniWorld): string {
-  for (;;) {
-    const id = `cus_${world.ids.ulid(now).toLowerCase()}`;
-    if (!world.collection(customers).has(id)) return id;
-  }
-}
-
 /** The documented ten keys in their documented order. */
-function render(customer: Customer): string {
-  const { id, name, email, phone, address, payment_method, created_at, updated_at, status, custom_data } =
-    customer;
-  return JSON.stringify({
-    id,
-    name,
-    email,
-    phone,
-    address,
-    payment_method,
-    created_at,
-    updated_at,
-    status,
-    custom_data,
-  });
+function shown(customer: Customer, { options }: JaniWorld): object {
+  const { id, name, email, phone, address, payment_method } = customer;
+  const { created_at, updated_at, status, custom_data } = customer;
+  return dressed(
+    { id, name, email, phone, address, payment_method, created_at, updated_at, status, custom_data },
+    options,
+  );
 }
-
-const json = (status: number, body: string): Answer =>
-  answer(status, { 'Content-Type': 'application/json' }, body);
 
 const ALL = '/api/v1/customers';
 const ONE = '/api/v1/customers/:customer_id';

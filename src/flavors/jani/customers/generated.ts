@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATUSES } from './schema.ts';
+import { STATUSES } from './record.ts';
 
 const date = (years: string) =>
   z

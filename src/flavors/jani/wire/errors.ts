@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import type { Call } from '../../core/call.ts';
-import { errorKinds, type ErrorDetail } from '../../core/error-kind.ts';
-import type { Problem } from '../../core/problem.ts';
-import { secondsOf } from '../../core/rate-windows.ts';
-import { Refusal } from '../../core/refusal.ts';
-import { answer, type Answer, type HeaderMap } from '../../core/reply.ts';
+import type { Call } from '../../../core/call.ts';
+import { errorKinds, type ErrorDetail } from '../../../core/error-kind.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { secondsOf } from '../../../core/rate-windows.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
 
 /** The body of every error: the shape that the product's later server and both its SDKs agree on. */
 interface Envelope {
@@ -20,6 +20,8 @@ export const errors = {
   auth_failed: 401,
   no_organization: 400,
   duplicate_email: 409,
+  address_not_found: 404,
+  business_not_found: 404,
 } as const;
 
 /** What is known to be said; every other status says its phrase. */
@@ -33,6 +35,8 @@ const texts: Readonly<Record<string, Envelope>> = {
   auth_failed: { error: 'Authentication failed', message: 'Authentication failed' },
   no_organization: { error: 'No organization ID found in cookies' },
   duplicate_email: { error: 'Conflict', message: 'A customer with this email already exists' },
+  address_not_found: { error: 'Address not found', message: 'Invalid address_id' },
+  business_not_found: { error: 'Business not found', message: 'Invalid business_id' },
 };
 
 const statuses: Readonly<Record<string, number>> = { ...errorKinds, ...errors };
@@ -43,10 +47,16 @@ const phrase = (status: number): string => STATUS_CODES[status] ?? 'Error';
 export const failure = (status: number, body: Envelope, headers: HeaderMap = {}): Answer =>
   answer(status, { 'Content-Type': 'application/json', ...headers }, JSON.stringify(body));
 
+/** The words of an error; a conflict over an email can only be one of customers. */
+function saying(kind: string, status: number, { operation }: Pick<Call, 'operation'>): Envelope {
+  const elsewhere = kind === 'conflict' && operation !== undefined && !operation.startsWith('customers.');
+  return (elsewhere ? undefined : texts[kind]) ?? { error: phrase(status), message: phrase(status) };
+}
+
 /** An error on demand; a `code` takes the place of the short text, the closest thing to a code here. */
-export function error(kind: string, detail: ErrorDetail): Answer {
+export function error(kind: string, detail: ErrorDetail, call: Pick<Call, 'operation'>): Answer {
   const status = statuses[kind] ?? errorKinds.server_error;
-  const said = texts[kind] ?? { error: phrase(status), message: phrase(status) };
+  const said = saying(kind, status, call);
   const message =
     detail.message ?? (detail.param === undefined ? said.message : `${detail.param} is invalid`);
   const body = { error: detail.code ?? said.error, ...(message !== undefined && { message }) };
@@ -76,7 +86,7 @@ export function refuse(problem: Problem, call: Call): Answer {
     case 'key_reused':
       return failure(409, { error: phrase(409), message: phrase(409) });
     case 'mock_failed':
-      return error('server_error', {});
+      return error('server_error', {}, call);
   }
 }
 
@@ -84,4 +94,5 @@ export const badRequest = (message: string): Refusal =>
   new Refusal(failure(400, { error: 'Bad Request', message }));
 
 /** A refusal in the words of a named error. */
-export const refusal = (kind: string): Refusal => new Refusal(error(kind, {}));
+export const refusal = (kind: string, call: Pick<Call, 'operation'> = { operation: undefined }): Refusal =>
+  new Refusal(error(kind, {}, call));

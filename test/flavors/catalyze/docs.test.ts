@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorKinds } from '../../../src/core/error-kind.ts';
+import { errors } from '../../../src/flavors/catalyze/errors.ts';
+import { catalyze } from '../../../src/flavors/catalyze/index.ts';
+import { options } from '../../../src/flavors/catalyze/options.ts';
+import { createMock } from '../../../src/index.ts';
+import { ask, ORG, withOptions } from './ask.ts';
+
+const page = readFileSync('docs/catalyze.md', 'utf8');
+
+/** The cells of every row of every table. */
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+const operations = rows.filter(([operation]) => /^`[a-z_]+\.[a-z_]+`$/.test(operation ?? ''));
+const statuses = rows.filter(([status]) => /^\d{3}$/.test(status ?? ''));
+const bare = (cell = '') => cell.replaceAll('`', '');
+
+test('docs/catalyze.md has a row for every route, and no other', () => {
+  const told = operations.map(([operation, request]) => `${operation} ${request}`);
+  const served = catalyze.routes.map(
+    ({ operation, method, path }) => `\`${operation}\` \`${method} ${path}\``,
+  );
+  expect(told.sort()).toEqual(served.sort());
+});
+
+test('every row says how exact it is, and names a test that is there', () => {
+  for (const [operation, , how, shown = ''] of operations) {
+    expect([operation, how]).toEqual([operation, expect.stringMatching(/^(exact|simplified)\b/)]);
+    expect([operation, shown]).toEqual([operation, expect.stringContaining('.test.ts)')]);
+  }
+  for (const [, path = ''] of page.matchAll(/\]\((\.\.\/[^)]+)\)/g)) {
+    expect([path, existsSync(join('docs', path))]).toEqual([path, true]);
+  }
+});
+
+test('it has a row for every option, with its default', () => {
+  const defaults = Object.entries(options.parse({}));
+  const told = rows
+    .map(([name, , standard]) => [bare(name), bare(standard)])
+    .filter(([name]) => defaults.some(([known]) => known === name));
+  expect(told.sort()).toEqual(defaults.map(([name, value]) => [name, String(value)]).sort());
+  for (const [name, field] of Object.entries(options.shape)) {
+    expect([name, field.description]).toEqual([name, expect.stringMatching(/\.$/)]);
+  }
+});
+
+test('it has a row for every error on demand, which is said with this status and this text', async () => {
+  const known = Object.entries({ ...errorKinds, ...errors }).map(([name, status]) => `${status} ${name}`);
+  expect(statuses.map(([status, name]) => `${status} ${bare(name)}`).sort()).toEqual(known.sort());
+  const mock = await createMock({ flavors: ['catalyze'] });
+  for (const [status, name, text = '', documented] of statuses) {
+    const got = await ask(mock.url, `PUT /v2/org/x_fauxpay_${bare(name)}/customer`);
+    const { errors: said } = got.body as { errors: { message: string; code: number }[] };
+    expect([name, got.status, said]).toEqual([
+      name,
+      Number(status),
+      [{ message: expect.any(String), code: Number(status) }],
+    ]);
+    expect([name, text]).toEqual([name, expect.stringContaining(`\`${said[0]?.message}\``)]);
+    expect([name, documented]).toEqual([
+      name,
+      expect.stringMatching(/^(fauxpay’s own|(the )?status\b|likewise)/),
+    ]);
+  }
+  await mock.close();
+});
+
+test('what it says is not served is not', async () => {
+  const statusOf = (line: string) => withOptions({}, async (url) => (await ask(url, line)).status);
+  expect(await statusOf(`GET /v2/org/${ORG}/payment`)).toBe(405);
+  expect(await statusOf(`GET /v2/org/${ORG}/payment/x`)).toBe(405);
+  expect(await statusOf('GET /v2/auth/all')).toBe(404);
+  expect(await statusOf('POST /v2/apiKey/1')).toBe(404);
+});

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorKinds } from '../../../src/core/error-kind.ts';
+import { dub } from '../../../src/flavors/dub/index.ts';
+import { dubOptions } from '../../../src/flavors/dub/options.ts';
+import { createMock } from '../../../src/index.ts';
+import { ask } from './ask.ts';
+
+const page = readFileSync('docs/dub.md', 'utf8');
+
+/** The cells of every row of every table. */
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+const operations = rows.filter(([operation]) => /^`[a-z_]+\.[a-z_]+`$/.test(operation ?? ''));
+const errors = rows.filter(([, status]) => /^\d{3}$/.test(status ?? ''));
+
+test('docs/dub.md has a row for every route, and no other', () => {
+  const told = operations.map(([operation, request]) => `${operation} ${request}`);
+  const served = dub.routes.map(({ operation, method, path }) => `\`${operation}\` \`${method} ${path}\``);
+  expect(told.sort()).toEqual(served.sort());
+});
+
+test('every row says how exact it is, and names a test that is there', () => {
+  for (const [operation, , how, shown = ''] of operations) {
+    expect([operation, how]).toEqual([operation, expect.stringMatching(/^(exact|simplified)\b/)]);
+    expect([operation, shown]).toEqual([operation, expect.stringContaining('.test.ts)')]);
+  }
+  for (const [, path = ''] of page.matchAll(/\]\((\.\.\/[^)]+)\)/g)) {
+    expect([path, existsSync(join('docs', path))]).toEqual([path, true]);
+  }
+});
+
+test('it has a row for every option, with its values and its default', () => {
+  const defaults: Record<string, unknown> = { ...dubOptions.parse({}) };
+  for (const [name, schema] of Object.entries(dubOptions.shape)) {
+    const [, values, usual] = rows.find(([first]) => first === `\`${name}\``) ?? [];
+    expect([name, usual]).toEqual([name, `\`${String(defaults[name])}\``]);
+    const inner = schema.unwrap();
+    if ('options' in inner) {
+      expect([name, values]).toEqual([name, inner.options.map((option) => `\`${option}\``).join(', ')]);
+    }
+  }
+});
+
+test('it has a row for every error that can be asked for, and each is answered so', async () => {
+  const told = errors.map(([name = '', status]) => [name.replaceAll('`', ''), Number(status)]);
+  const all = Object.entries({ ...errorKinds, ...dub.errors });
+  expect(new Map(told.map(([name, status]) => [name, status]))).toEqual(new Map(all));
+
+  const mock = await createMock({ flavors: ['dub'], seed: 1 });
+  for (const [name = '', status, code = '', whose = ''] of errors) {
+    const answer = await ask(mock, `GET /customers/cus_fauxpay_${name.replaceAll('`', '')}`);
+    expect([name, answer.status, answer.code]).toEqual([name, Number(status), code.replaceAll('`', '')]);
+    expect([name, whose]).toEqual([
+      name,
+      expect.stringMatching(/^(documented|in Dub’s source|fauxpay’s own)/),
+    ]);
+    const [, sentence] = /`([^`]+)`/.exec(whose) ?? [];
+    if (sentence) expect(answer.message).toContain(sentence.replace(' …', ''));
+  }
+  await mock.close();
+});
+
+test('what is documented has its status in the documentation of Dub, and the rest is marked', () => {
+  const documented = [400, 401, 403, 404, 409, 410, 422, 429, 500];
+  for (const [name, status, , whose = ''] of errors) {
+    const own = whose.startsWith('fauxpay’s own');
+    expect([name, own]).toEqual([name, !documented.includes(Number(status))]);
+  }
+});
