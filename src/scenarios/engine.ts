@@ -118,7 +118,10 @@ export class Engine {
     this.#active = new RuleSet(scenarios, this.#options);
   }
 
-  /** The stage that makes calls fail at one point of their way. A call meets one rule at most: the edge comes first. */
+  /**
+   * The stage that makes calls fail at one point of their way. A call meets one rule at most, the edge comes first; but
+   * windows count whatever comes as far as they do, late calls too.
+   */
   injectFaults(point: Point, dialect: Dialect): Stage {
     return point === 'edge' ? this.#atEdge(dialect) : this.#within(point, dialect);
   }
@@ -178,16 +181,25 @@ export class Engine {
   #within(point: Exclude<Point, 'edge'>, dialect: Dialect): Stage {
     const look = async (call: Call, next: Next, sets: readonly RuleSet[]): Promise<Reply> => {
       const passed: CallerWindow[] = [];
-      const shaping = take(point, sets, call, await this.#facts(sets, call, dialect), passed);
+      const shaping = take(
+        call.rule === undefined ? point : 'windows',
+        sets,
+        call,
+        await this.#facts(sets, call, dialect),
+        passed,
+      );
       const verdicts = shaping?.firing?.rateCount ? [] : passed.map((window) => window.count(call));
       const reply = await (shaping ? this.#perform(shaping, call, next, dialect) : next());
       return withRate(reply, verdicts, dialect);
     };
     return (call, next) => {
-      if (call.rule !== undefined) return next();
+      const shaped = call.rule !== undefined;
+      if (shaped && point !== 'account') return next();
       const asked = asksForFaults(call) ? this.#asked(call) : NOTHING_ASKED;
       const sets = 'sets' in asked ? [...asked.sets, this.#active] : [this.#active];
-      return sets.some((set) => set.candidates(call)[point].length > 0) ? look(call, next, sets) : next();
+      return sets.some((set) => set.candidates(call)[shaped ? 'windows' : point].length > 0)
+        ? look(call, next, sets)
+        : next();
     };
   }
 
@@ -226,7 +238,7 @@ export class Engine {
     });
     const reply = await stage(call, next);
     if (reply.kind !== 'answer' || !this.#options.ruleHeader) return reply;
-    return { ...reply, headers: withHeaders(reply.headers, { 'Fauxpay-Rule': id }) };
+    return { ...reply, headers: withHeaders(reply.headers, { 'Fauxpay-Rule': call.rule }) };
   }
 
   /** What the request itself asks for, by header or id. */
@@ -258,7 +270,7 @@ const isPreflight = ({ method, headers }: Call): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
 function take(
-  point: Point,
+  point: Point | 'windows',
   sets: readonly RuleSet[],
   call: Call,
   facts: FactsBySet,

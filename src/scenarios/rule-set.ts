@@ -61,7 +61,7 @@ export interface Surroundings {
 }
 
 /** The rules that one operation can meet, in the order in which they are tried at each point. */
-type Candidates = Readonly<Record<Point, readonly ActiveRule[]>> & {
+type Candidates = Readonly<Record<Point | 'windows', readonly ActiveRule[]>> & {
   readonly any: boolean;
   /** Whether a rule asks for tries, or for the body. */
   readonly tries: boolean;
@@ -103,6 +103,7 @@ export class RuleSet {
       edge: at('edge'),
       account: at('account'),
       handler: at('handler'),
+      windows: met.filter((rule) => rule.window),
       any: met.length > 0,
       tries: met.some(
         ({ rule: { match } }) => match?.attempt !== undefined || match?.idempotencyKey !== undefined,
@@ -125,7 +126,7 @@ export class RuleSet {
    * earlier one fired doesn't count the call. Looks and counts in one go: an `await` in between would let two calls have
    * the same turn. Windows that let the call through come to `passed`: they count it when no other refuses it.
    */
-  take(point: Point, call: Call, facts: Facts, passed: CallerWindow[]): Firing | undefined {
+  take(point: Point | 'windows', call: Call, facts: Facts, passed: CallerWindow[]): Firing | undefined {
     for (const rule of this.candidates(call)[point]) {
       const { when, machine } = rule;
       if (when.state !== undefined && when.state !== machine.state) continue;

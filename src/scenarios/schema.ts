@@ -136,11 +136,14 @@ function unspeakable(match: Match, error: ErrorName, vocabulary: Vocabulary): st
   return `${mute.join(', ')} ${mute.length > 1 ? 'have' : 'has'} no error "${error}"; give a status, or match another flavor`;
 }
 
-/** Whether a rule that is tried before another fires on every call that the other would get. */
+/** Whether a rule that is tried before another fires on every call that the other would get. A window counts those too. */
 function takesAll(first: Rule, other: Rule): boolean {
+  if (isWindow(other)) return false;
   const { newState: _, ...conditions } = first.when ?? {};
-  const free = Object.keys(conditions).length === 0 && (first.respond === 'pass' || !first.respond.rateLimit);
+  const free = Object.keys(conditions).length === 0 && !isWindow(first);
   const match = first.match ?? {};
   const everything = Object.keys(match).length === 0;
   return free && (everything || JSON.stringify(match) === JSON.stringify(other.match ?? {}));
 }
+
+const isWindow = ({ respond }: Rule): boolean => respond !== 'pass' && respond.rateLimit !== undefined;

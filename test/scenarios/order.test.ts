@@ -155,3 +155,14 @@ test('a rate limit lets its number through for each account, and refuses the oth
   expect(await outcomes(stage, 3, one)).toEqual(['served', 'served', 'rate_limited']);
   expect(engine.state().active).toMatchObject([{ rules: [{ matched: 8, fired: 3 }] }]);
 });
+
+test('a window counts and refuses calls that an earlier rule has shaped', async () => {
+  const stage = rules(
+    '{ id: late, respond: { delay: 1ms } }',
+    '{ id: window, match: { operation: customers.retrieve }, respond: { rateLimit: { limit: 2, per: 1s } } }',
+  );
+  expect(await outcomes(stage, 3)).toEqual(['served', 'served', 'rate_limited']);
+  const call = fakeCall();
+  expect(await stage(call, async () => served)).toMatchObject({ headers: { 'Fauxpay-Rule': 'window' } });
+  expect(call.rule).toBe('window');
+});

@@ -1,4 +1,5 @@
 import { Dub } from 'dub';
+import { HTTPClient } from 'dub/lib/http';
 import Stripe from 'stripe';
 import { createMock, type JournalEntry, type Mock } from '../../../src/index.ts';
 import { type Sample, sampleOf } from '../../support/samples.ts';
@@ -26,6 +27,8 @@ export interface Caller {
   list(flavor: FlavorName): Promise<Response>;
   /** Ends the scenario, and counts what `create` has made. */
   made(flavor: FlavorName): Promise<number>;
+  /** Signs a user of Catalyze in: a POST, and yet no write. */
+  signIn(): Promise<Response>;
   stripe(config?: Stripe.StripeConfig): Stripe;
   dub(options?: ConstructorParameters<typeof Dub>[0]): Dub;
 }
@@ -58,10 +61,16 @@ export function callerOf(scenario: string, clock?: string): Caller {
     async made(flavor) {
       running().use();
       const all = await (await call(flavor, sampleOf(flavor).read)).text();
-      if (flavor !== 'catalyze') return all.split('"new@example.com"').length - 1;
-      const cards = new Set(all.match(/(?<="id": ?")card_\w+/g)).size;
-      return cards - CARDS_AT_FIRST;
+      if (flavor !== 'catalyze') return (all.match(/"email": ?"new@example\.com"/g) ?? []).length;
+      return new Set(all.match(/(?<="id": ?")card_\w+/g)).size - CARDS_AT_FIRST;
     },
+    signIn: () =>
+      send('catalyze', {
+        method: 'POST',
+        path: '/v2/auth/signin',
+        type: 'application/json',
+        body: JSON.stringify({ username: 'owner', password: 'fauxpay' }),
+      }),
     stripe: (config = {}) =>
       new Stripe('sk_test_123', {
         host: '127.0.0.1',
@@ -70,11 +79,24 @@ export function callerOf(scenario: string, clock?: string): Caller {
         maxNetworkRetries: 0,
         ...config,
       }),
-    dub: (options = {}) => new Dub({ token: 'dub_x', serverURL: running().url, ...options }),
+    dub: (options = {}) =>
+      new Dub({
+        token: 'dub_x',
+        serverURL: running().url,
+        httpClient: new HTTPClient({ fetcher }),
+        ...options,
+      }),
   };
 }
 
 export const JENNY = 'cus_NffrFeUfNV2Hib';
+
+/** Dub's client knows a broken connection by its TypeError, but that of `fetch` is not the one of Jest's world. */
+const fetcher = (...args: Parameters<typeof fetch>): Promise<Response> =>
+  fetch(...args).catch((error: unknown) => {
+    if (error instanceof Error || Object(error).name !== 'TypeError') throw error;
+    throw new TypeError(Object(error).message, { cause: error });
+  });
 
 const CARDS_AT_FIRST = 1;
 

@@ -4,11 +4,22 @@ import { callerOf, flavors, JENNY, thrownBy } from './caller.ts';
 const caller = callerOf('conflict');
 
 test.each(flavors)('%s refuses every write with 409, and answers look-ups', async (flavor) => {
-  for (let i = 0; i < 2; i++) {
-    const reply = await caller.create(flavor);
+  for (const reply of [
+    await caller.create(flavor),
+    await caller.change(flavor),
+    await caller.create(flavor),
+  ]) {
     expect([reply.status, reply.headers.get('fauxpay-rule')]).toEqual([409, 'conflict']);
   }
   expect((await caller.look(flavor)).status).toBe(200);
+});
+
+test('every write is meant, not those of customers alone; signing in is none', async () => {
+  expect(await thrownBy(caller.stripe().coupons.create({ percent_off: 5 }))).toHaveProperty(
+    'statusCode',
+    409,
+  );
+  expect((await caller.signIn()).status).toBe(200);
 });
 
 test('the Stripe client tries again with the same key, then raises the conflict', async () => {

@@ -48,3 +48,16 @@ test('at Catalyze the payment method is there once, and a second try adds a seco
   await thrownBy(caller.create('catalyze'));
   expect(await cards()).toBe(before + 1);
 });
+
+test("a Dub client's first lead is lost, and its second try leaves one customer", async () => {
+  const lead = {
+    clickId: 'clickOnTry000001',
+    eventName: 'Sign up',
+    customerExternalId: 'new',
+    customerEmail: 'new@example.com',
+  };
+  const error = await thrownBy(caller.dub().track.lead(lead));
+  expect(error).toHaveProperty('name', 'ConnectionError');
+  await caller.dub().track.lead(lead);
+  expect(await caller.made('dub')).toBe(1);
+});

@@ -1,5 +1,6 @@
 import { NotFound } from 'dub/models/errors';
 import Stripe from 'stripe';
+import { sampleOf } from '../../support/samples.ts';
 import { callerOf, flavors, JENNY, thrownBy } from './caller.ts';
 
 const caller = callerOf('not-found');
@@ -18,6 +19,19 @@ test.each(['stripe', 'dub', 'jani'] as const)('%s lists and creates as usual', a
 
 test('catalyze has no customer to add a payment method to', async () => {
   expect((await caller.create('catalyze')).status).toBe(404);
+});
+
+test('jani has nothing under such a customer, no address and no business', async () => {
+  const { headers, retrieve } = sampleOf('jani');
+  for (const under of ['addresses', 'businesses']) {
+    const reply = await fetch(`${caller.mock().url}${retrieve}/${under}`, { headers });
+    expect([reply.status, reply.headers.get('fauxpay-rule')]).toEqual([404, 'not-found-under-customer']);
+  }
+});
+
+test('stripe makes payment methods, which belong to nobody yet', async () => {
+  const made = await caller.stripe().paymentMethods.create({ type: 'card', card: { token: 'tok_visa' } });
+  expect(made.customer).toBeNull();
 });
 
 test('the Stripe client raises StripeInvalidRequestError with the id that was asked for', async () => {
