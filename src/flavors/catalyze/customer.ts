@@ -16,6 +16,9 @@ const BRANDS = [
 const FUNDING = ['credit', 'debit', 'prepaid', 'unknown'] as const;
 const check = z.enum(['pass', 'fail', 'unchecked']).nullable();
 
+/** The years that a card may end in. */
+export const YEARS = { first: 1970, last: 9999 } as const;
+
 export const cardRecord = z.strictObject({
   id: z.string().min(1),
   object: z.literal('card').default('card'),
@@ -26,7 +29,7 @@ export const cardRecord = z.strictObject({
   brand: z.enum(BRANDS).default('Visa'),
   funding: z.enum(FUNDING).default('credit'),
   exp_month: z.int().min(1).max(12).default(12),
-  exp_year: z.int().min(1970).max(9999).default(2015),
+  exp_year: z.int().min(YEARS.first).max(YEARS.last).default(2015),
   fingerprint: z.string().default('Xt5EWLLDS7FJjR1c'),
   country: nullableText.default('US'),
   name: nullableText,
@@ -53,7 +56,7 @@ const listOf = <T extends z.ZodType>(item: T) =>
 export const customerRecord = z.strictObject({
   orgId: z.string().min(1),
   object: z.literal('customer').default('customer'),
-  created: z.int().min(0).default(1403096315),
+  created: z.int().default(1403096315),
   id: z.string().min(1),
   livemode: z.boolean().default(false),
   description: nullableText,

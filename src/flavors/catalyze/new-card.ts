@@ -1,5 +1,5 @@
 import type { World } from '../flavor.ts';
-import { cardRecord, customerRecord, customers, type Card, type Customer } from './customer.ts';
+import { cardRecord, customerRecord, customers, YEARS, type Card, type Customer } from './customer.ts';
 import type { Org } from './records.ts';
 
 /** Stripe's well-known test tokens. */
@@ -19,10 +19,14 @@ export function newCard(token: string, customer: Customer, world: World): Card {
   return cardRecord.parse({
     ...kind,
     id: kind ? freshCardId(customer, world) : token.replace(/^tok_/, 'card_'),
-    exp_year: new Date(world.clock.now()).getUTCFullYear() + 1,
+    exp_year: nextYear(world),
     fingerprint: world.ids.text(16),
   });
 }
+
+/** A card ends next year, or as soon or as late as one may: the sandbox clock may stand at any moment. */
+const nextYear = ({ clock }: World): number =>
+  Math.min(Math.max(new Date(clock.now()).getUTCFullYear() + 1, YEARS.first), YEARS.last);
 
 /** The Stripe customer that an org gets with its first card. */
 export function newCustomer(org: Org, world: World): Customer {

@@ -4,7 +4,7 @@ import type { Answer } from '../../core/reply.ts';
 import type { Route, World } from '../flavor.ts';
 import { checked } from './body.ts';
 import { newCard, newCustomer } from './new-card.ts';
-import { customers, defaultCard, renderCard } from './customer.ts';
+import { customers, defaultCard, renderCard, YEARS } from './customer.ts';
 import { findCustomer, linkedCard } from './customers.ts';
 import { badRequest, refusal } from './errors.ts';
 import type { CatalyzeOptions } from './options.ts';
@@ -50,7 +50,7 @@ const cardChanges = z.strictObject({
   address_state: text,
   address_zip: text,
   exp_month: whole('exp_month', 1, 12),
-  exp_year: whole('exp_year', 1970, 9999),
+  exp_year: whole('exp_year', YEARS.first, YEARS.last),
   name: text,
 });
 
@@ -64,8 +64,8 @@ async function create(call: Call, world: World<CatalyzeOptions>): Promise<Answer
   if (!/^(tok|card)_[A-Za-z0-9_]{1,64}$/.test(token)) throw badRequest(`${field} is invalid`);
   const org = payingOrg(call, world);
   const customer = world.collection(customers).get(org.orgId) ?? newCustomer(org, world);
-  if (linkedCard(customer, token)) throw badRequest(`${field} has already been used`);
   const card = newCard(token, customer, world);
+  if (customer.cards.some(({ id }) => id === card.id)) throw badRequest(`${field} has already been used`);
   const default_card = customer.cards.length === 0 ? card.id : customer.default_card;
   world.collection(customers).put({ ...customer, cards: [...customer.cards, card], default_card });
   return json(world.options.addedPayment === 'card' ? renderCard(card, customer.id) : {});

@@ -5,21 +5,35 @@ const spelled = (name: string): string => [...name].map((c) => `(?:${c}|\\\\u${h
 
 const names = ['password', 'sessionToken', 'apiKey'].map(spelled).join('|');
 
-/** A JSON string, whole or cut off by the end of a clipped text; else a list or an object; else any other value. */
-const value = ['"(?:[^"\\\\]|\\\\[^])*(?:"|\\\\?$)', '[[{][^\\]}]*[\\]}]*', '[^\\s",}\\]]+'].join('|');
+/** A string in quotes, whole or cut off by the end of a clipped text. */
+const quoted = (mark: string): string => `${mark}(?:[^${mark}\\\\]|\\\\[^])*(?:${mark}|\\\\?$)`;
+
+/** A list or an object without others inside; of any other one, all that follows: no pattern finds its end. */
+const group = `[[{](?:${quoted('"')}|[^"[\\]{}])*[\\]}]|[[{][^]*`;
+
+/** A JSON value. */
+const value = [quoted('"'), group, '[^\\s",}\\]]+'].join('|');
 
 const secretFields = new RegExp(`"(${names})"(\\s*:\\s*)(?:${value})`, 'gi');
 
 const formFields = /\b(password|sessionToken)=[^&\s"]*/gi;
 
-/** A body that is no JSON, and is refused, still holds what it holds: bare or single-quoted names, and form parts. */
-const looseFields = /(?<!")\b(password|sessionToken|apiKey)\b('?\s*:\s*)(?:'[^']*'?|[^\s,}]+)/gi;
+/** What a string inside of a string is quoted with: the body was made JSON twice. */
+const quotedTwice = '\\\\"[^]*?(?:[^\\\\]\\\\"|$)';
+
+/** A body that is no JSON, and is refused, still holds what it holds: names bare or in other quotes, and form parts. */
+const looseFields = new RegExp(
+  `(?<!(?<!\\\\)")\\b(password|sessionToken|apiKey)\\b((?:'|\\\\")?\\s*:\\s*)` +
+    `(?:${quotedTwice}|${quoted("'")}|${quoted('"')}|[^\\r\\n,}]+)`,
+  'gi',
+);
 
 const formParts = /(name="?(?:password|sessionToken|apiKey)"?[^\r\n]*(?:\\?r?\\?n|\r?\n){2})[^\r\n]+/gi;
 
-const bearers = /\bBearer +[^\s"'\\,]+/g;
+const bearers = /\bBearer(?: |%20)+[^\s"'\\,&]+/g;
 
-const apiKeys = /\b(browser|ios|android) ([^\s"\\]{1,100}) [0-9a-fA-F-]{24,36}/g;
+/** Its spaces may be those of a URL. */
+const apiKeys = /\b(browser|ios|android)( |%20)([^\s"\\]{1,100})( |%20)[0-9a-fA-F-]{24,36}/g;
 
 /** Text without passwords, session tokens and keys. */
 export const redact = (text: string): string =>
@@ -29,4 +43,4 @@ export const redact = (text: string): string =>
     .replace(looseFields, '$1$2***')
     .replace(formParts, '$1***')
     .replace(bearers, 'Bearer ***')
-    .replace(apiKeys, '$1 $2 ***');
+    .replace(apiKeys, '$1$2$3$4***');

@@ -41,5 +41,5 @@ function unknownKey(options: JaniOptions): Refusal {
   return new Refusal(failure(400, { error: 'Invalid API key' }));
 }
 
-/** Text without keys. Nothing in an answer echoes one; a request might repeat its header. */
-export const redact = (text: string): string => text.replace(/\bBearer +[^\s"'\\,]+/g, 'Bearer ***');
+/** Text without keys. Nothing in an answer echoes one; a request might repeat its header, in its URL too. */
+export const redact = (text: string): string => text.replace(/\bBearer(?: |%20)+[^\s"'\\,&]+/g, 'Bearer ***');

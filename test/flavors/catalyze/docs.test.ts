@@ -4,8 +4,14 @@ import { errorKinds } from '../../../src/core/error-kind.ts';
 import { errors } from '../../../src/flavors/catalyze/errors.ts';
 import { catalyze } from '../../../src/flavors/catalyze/index.ts';
 import { options } from '../../../src/flavors/catalyze/options.ts';
-import { createMock } from '../../../src/index.ts';
+import { createMock, type Mock } from '../../../src/index.ts';
 import { ask, ORG, withOptions } from './ask.ts';
+
+/** Closed after each test, also after one that fails. */
+let running: Mock | undefined;
+afterEach(() => running?.close());
+const start = async (options: Parameters<typeof createMock>[0]): Promise<Mock> =>
+  (running = await createMock(options));
 
 const page = readFileSync('docs/catalyze.md', 'utf8');
 
@@ -55,7 +61,7 @@ test('it has a row for every option, with its default', () => {
 test('it has a row for every error on demand, which is said with this status and this text', async () => {
   const known = Object.entries({ ...errorKinds, ...errors }).map(([name, status]) => `${status} ${name}`);
   expect(statuses.map(([status, name]) => `${status} ${bare(name)}`).sort()).toEqual(known.sort());
-  const mock = await createMock({ flavors: ['catalyze'] });
+  const mock = await start({ flavors: ['catalyze'] });
   for (const [status, name, text = '', documented] of statuses) {
     const got = await ask(mock.url, `PUT /v2/org/x_fauxpay_${bare(name)}/customer`);
     const { errors: said } = got.body as { errors: { message: string; code: number }[] };
@@ -70,7 +76,6 @@ test('it has a row for every error on demand, which is said with this status and
       expect.stringMatching(/^(fauxpay’s own|(the )?status\b|likewise)/),
     ]);
   }
-  await mock.close();
 });
 
 test('what it says is not served is not', async () => {

@@ -13,6 +13,9 @@ test.each([
   ['{"pass\\u0077ord":"hunter2"}', '{"pass\\u0077ord":"***"}'],
   ['{"password":123456,"x":1}', '{"password":"***","x":1}'],
   ['{"password":["hunter2","b"],"x":1}', '{"password":"***","x":1}'],
+  ['{"password":["a]","b"],"x":1}', '{"password":"***","x":1}'],
+  ['{"password":[["a"],"hunter2"],"x":1}', '{"password":"***"'],
+  ['{"password":{"a":{"b":"c"},"d":"hunter2"}}', '{"password":"***"'],
   ['{"sessionToken":"0c7f26c8"}', '{"sessionToken":"***"}'],
   ['username=owner&password=hunter2&x=1', 'username=owner&password=***&x=1'],
   ['Bearer 0c7f26c8-5b4a', 'Bearer ***'],
@@ -21,15 +24,26 @@ test.each([
   ["{password: 'secret', username: 'owner'}", "{password: ***, username: 'owner'}"],
   ["{'password': 'secret'}", "{'password': ***}"],
   ['{password: secret}', '{password: ***}'],
+  ['{password: "of two words", x: 1}', '{password: ***, x: 1}'],
+  ['password: of two words\nx: 1', 'password: ***\nx: 1'],
+  ["{'password': 'it\\'s secret', 'x': 1}", "{'password': ***, 'x': 1}"],
+  [
+    JSON.stringify(JSON.stringify({ password: 'made "JSON" twice', x: 1 })),
+    '"{\\"password\\":***,\\"x\\":1}"',
+  ],
+  ['/v2/auth/x?a=Bearer%200c7f26c8-5b4a&b=1', '/v2/auth/x?a=Bearer ***&b=1'],
+  ['/v2/auth/ios%20x%20525ad5d6993247cccb083e5a', '/v2/auth/ios%20x%20***'],
   ['name="password"\r\n\r\nsecret\r\n--x', 'name="password"\r\n\r\n***\r\n--x'],
 ])('redacts %j', (text, masked) => {
   expect(catalyze.redact(text)).toBe(masked);
 });
 
-test('redacts a megabyte of quotes in one go', () => {
-  const hostile = `{"password":"${'\\"'.repeat(500_000)}`;
-  expect(catalyze.redact(hostile)).toBe('{"password":"***"');
-});
+test.each(['"' + '\\"'.repeat(500_000), '["'.repeat(500_000), '{"a":'.repeat(200_000)])(
+  'redacts a megabyte of quotes and brackets in one go',
+  (hostile) => {
+    expect(catalyze.redact(`{"password":${hostile}`)).toBe('{"password":"***"');
+  },
+);
 
 test('the API key is the credential: it is what names a sandbox', () => {
   const headers = { 'x-api-key': 'browser sandbox_w3 525ad5', authorization: 'Bearer 0c7f26c8' };

@@ -198,9 +198,33 @@ test.each<[what: string, body: unknown, message: string]>([
   expect([got.status, got.body]).toEqual([400, says(400, message)]);
 });
 
-test('two first cards at once make one customer with both', async () => {
-  await Promise.all([add({ token: 'tok_visa' }), add({ token: 'tok_amex' })]);
-  expect((await customerOf(CARDLESS)).cards.total_count).toBe(2);
+test('thirty first cards at once make one customer, and one of them is its default', async () => {
+  const added = await Promise.all(Array.from({ length: 30 }, (_, n) => add({ token: `tok_${n}` })));
+  expect(new Set(added.map(({ body }) => (body as { customer: string }).customer)).size).toBe(1);
+  const { cards, default_card } = await customerOf(CARDLESS);
+  expect([cards.total_count, default_card]).toEqual([30, cards.data[0]?.id]);
+});
+
+test('of thirty equal first cards at once one is added, the others were used before', async () => {
+  const added = await Promise.all(Array.from({ length: 30 }, () => add({ token: 'tok_same' })));
+  expect(added.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(29).fill(400)]);
+  expect(await customerOf(CARDLESS)).toMatchObject({ default_card: 'card_same', cards: { total_count: 1 } });
+});
+
+test('a test token works beside a card that has its name', async () => {
+  await add({ paymentId: 'card_visa' });
+  expect(await add({ paymentId: 'tok_visa' })).toMatchObject({ status: 200, body: { brand: 'Visa' } });
+});
+
+test.each([
+  ['1960-01-01T00:00:00Z', -315_619_200, 1970],
+  ['9999-12-31T23:59:59Z', 253_402_300_799, 9999],
+])('a first card can be added on a clock of %s', async (clock, created, exp_year) => {
+  const other = await createMock({ flavors: ['catalyze'], seed: 1, clock });
+  await ask(other.url, `POST /v2/org/${CARDLESS}/payment`, { body: { paymentId: 'tok_visa' } });
+  const { body } = await ask(other.url, `GET /v2/org/${CARDLESS}/customer`);
+  expect(body).toMatchObject({ created, cards: { data: [{ exp_year }] } });
+  await other.close();
 });
 
 test('of several names the documented one counts', async () => {

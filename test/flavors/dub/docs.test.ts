@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { errorKinds } from '../../../src/core/error-kind.ts';
 import { dub } from '../../../src/flavors/dub/index.ts';
 import { dubOptions } from '../../../src/flavors/dub/options.ts';
-import { createMock } from '../../../src/index.ts';
+import { createMock, type Mock } from '../../../src/index.ts';
 import { ask } from './ask.ts';
+
+/** Closed after each test, also after one that fails. */
+let running: Mock | undefined;
+afterEach(() => running?.close());
+const start = async (options: Parameters<typeof createMock>[0]): Promise<Mock> =>
+  (running = await createMock(options));
 
 const page = readFileSync('docs/dub.md', 'utf8');
 
@@ -54,7 +60,7 @@ test('it has a row for every error that can be asked for, and each is answered s
   const all = Object.entries({ ...errorKinds, ...dub.errors });
   expect(new Map(told.map(([name, status]) => [name, status]))).toEqual(new Map(all));
 
-  const mock = await createMock({ flavors: ['dub'], seed: 1 });
+  const mock = await start({ flavors: ['dub'], seed: 1 });
   for (const [name = '', status, code = '', whose = ''] of errors) {
     const answer = await ask(mock, `GET /customers/cus_fauxpay_${name.replaceAll('`', '')}`);
     expect([name, answer.status, answer.code]).toEqual([name, Number(status), code.replaceAll('`', '')]);
@@ -65,7 +71,6 @@ test('it has a row for every error that can be asked for, and each is answered s
     const [, sentence] = /`([^`]+)`/.exec(whose) ?? [];
     if (sentence) expect(answer.message).toContain(sentence.replace(' …', ''));
   }
-  await mock.close();
 });
 
 test('what is documented has its status in the documentation of Dub, and the rest is marked', () => {

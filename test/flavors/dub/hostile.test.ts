@@ -10,6 +10,7 @@ beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
 const bytes = (...codes: number[]): Uint8Array<ArrayBuffer> => new Uint8Array(codes);
+const ada = { customerExternalId: 'user_42', amount: 1 };
 const deep = '['.repeat(10_000) + ']'.repeat(10_000);
 
 test.each<[string, string, string | Uint8Array<ArrayBuffer> | undefined, number]>([
@@ -89,5 +90,17 @@ test('OPTIONS tells the methods of a path', async () => {
 test('keeps keys out of the journal', async () => {
   await ask(mock, 'GET /customers?key=dub_secret1', { authorization: 'Bearer dub_secret2' });
   await ask(mock, 'GET /customers', { authorization: 'dub_secret3' });
+  expect(JSON.stringify(mock.requests())).not.toContain('secret');
+});
+
+test.each([
+  ['behind an encoded blank', 'GET /customers?auth=Bearer%20dub_secret', undefined],
+  ['behind a plus', 'GET /customers?auth=Bearer+secret&page=1', undefined],
+  ['behind letters', 'GET /customers?auth=key_dub_secret', undefined],
+  ['with an encoded underscore', 'GET /customers?auth=dub%5Fsecret', undefined],
+  ['behind a line break in JSON', 'POST /customers', { externalId: 'x\ndub_secret', country: 'US' }],
+  ['echoed by an error', 'POST /track/sale', { ...ada, leadEventName: 'keydub_secret' }],
+])('keeps a key out of the journal %s', async (_what, request, body) => {
+  await ask(mock, request, body === undefined ? {} : { body });
   expect(JSON.stringify(mock.requests())).not.toContain('secret');
 });

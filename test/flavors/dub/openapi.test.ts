@@ -1,5 +1,5 @@
 import { dub } from '../../../src/flavors/dub/index.ts';
-import { wireCustomer } from '../../../src/flavors/dub/openapi/schemas.ts';
+import { leadAnswer, saleAnswer, wireCustomer } from '../../../src/flavors/dub/openapi/schemas.ts';
 import type { Profile } from '../../../src/flavors/dub/options.ts';
 import { createMock, type Mock } from '../../../src/index.ts';
 import { ask, bothProfiles, fieldOf, type Told } from './ask.ts';
@@ -28,6 +28,26 @@ test.each(bothProfiles)('%s: GET / is an OpenAPI 3.0.3 document, for anybody', a
   expect(told.body).toMatchObject({ openapi: '3.0.3', info: { title: 'Dub API', version: '0.0.1' } });
   expect((await ask(on(profile), 'GET /dub/', { authorization: null })).text).toBe(told.text);
   expect((await ask(on(profile), 'GET /dub', { authorization: null })).text).toBe(told.text);
+});
+
+test.each(bothProfiles)('%s: what Dub documents no more is marked as deprecated', async (profile) => {
+  const { body } = await document(profile);
+  expect(at(body, 'paths', '/customers', 'post', 'deprecated')).toBe(true);
+  expect(at(body, 'paths', '/customers', 'get', 'deprecated')).toBeUndefined();
+});
+
+test.each(bothProfiles)('%s: what tracking answers is what it says', async (profile) => {
+  const { body } = await document(profile);
+  for (const [path, schema, asked] of [
+    ['/track/lead', leadAnswer, { clickId: 'c', eventName: 'x', customerExternalId: 'user_42' }],
+    ['/track/sale', saleAnswer, { customerExternalId: 'user_42', amount: 1, metadata: { a: 1 } }],
+    ['/track/sale', saleAnswer, { customerExternalId: 'nobody', amount: 1 }],
+  ] as const) {
+    const told = await ask(on(profile), `POST ${path}`, { body: asked });
+    expect(schema.parse(told.body)).toEqual(told.body);
+    const content = at(body, 'paths', path, 'post', 'responses', '200', 'content', 'application/json');
+    expect(Object.keys(Object(at(content, 'schema', 'properties')))).toEqual(Object.keys(schema.shape));
+  }
 });
 
 test('on the shared port GET / is not Dub’s', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Mock } from '../../../src/index.ts';
 import type { Profile } from '../../../src/flavors/dub/options.ts';
 import { ask, bothProfiles, fieldOf } from './ask.ts';
-import { customer, lead, mockOf, NOW } from './track-ask.ts';
+import { customer, lead, mockOf, NOW, sale } from './track-ask.ts';
 
 const mocks = new Map<Profile, Mock>();
 let strict: Mock;
@@ -217,10 +217,18 @@ describe('the same lead again', () => {
     expect((await customer(on('current'), 'user_100')).status).toBe(404);
   });
 
-  test('of two at once only one counts', async () => {
-    const told = await Promise.all([1, 2, 3, 4].map(() => lead(on('current'), signUp)));
-    expect(told.map(({ body }) => fieldOf(body, 'link') === null).sort()).toEqual([false, true, true, true]);
-    expect((await ask(on('current'), 'GET /customers/count')).text).toBe('17');
+  test('is not that of a customer whose external id only looks alike', async () => {
+    await lead(on('current'), { ...signUp, customerExternalId: 'a', eventName: 'b\nc' });
+    const other = await lead(on('current'), { ...signUp, customerExternalId: 'a\nb', eventName: 'c' });
+    expect(fieldOf(other.body, 'link')).not.toBeNull();
+    expect((await customer(on('current'), 'a\nb')).status).toBe(200);
+  });
+
+  test.each(bothProfiles)('%s: of thirty at once only one counts', async (profile) => {
+    const told = await Promise.all(Array.from({ length: 30 }, () => lead(on(profile), signUp)));
+    expect(told.filter(({ status }) => status === 200)).toHaveLength(30);
+    expect(told.filter(({ body }) => fieldOf(body, 'link') !== null)).toHaveLength(1);
+    expect((await ask(on(profile), 'GET /customers/count')).text).toBe('17');
   });
 });
 
@@ -286,6 +294,17 @@ describe('clicks', () => {
       message,
     });
     expect((await customer(strict, 'user_100')).status).toBe(404);
+  });
+
+  test('strict: those of the shared workspace are unknown in another', async () => {
+    const authorization = 'Bearer dub_listed_other_workspace';
+    expect(await lead(strict, signUp, { authorization })).toMatchObject({
+      status: 404,
+      message: 'Click event not found for clickId: clickOnTry000001',
+    });
+    const told = await sale(strict, { customerExternalId: 'user_42', amount: 100 }, { authorization });
+    expect(told.text).toBe('{"eventName":"Purchase","customer":null,"sale":null}');
+    expect((await customer(strict, 'user_42')).body).toMatchObject({ sales: 1 });
   });
 
   test('strict: as at Dub, the same lead after such a 404 is a repeat', async () => {

@@ -141,10 +141,20 @@ describe('an invoice', () => {
     expect(less.body).toMatchObject({ eventName: 'Purchase', sale: { amount: 1, invoiceId: 'inv_less' } });
   });
 
-  test('of four at once one counts', async () => {
-    const told = await Promise.all([1, 2, 3, 4].map(() => sale(on('current'), bill)));
+  test.each(bothProfiles)('%s: of thirty at once one counts', async (profile) => {
+    const told = await Promise.all(Array.from({ length: 30 }, () => sale(on(profile), bill)));
     expect(new Set(told.map(({ text }) => text))).toEqual(new Set([BILLED]));
-    expect((await customer(on('current'), 'user_42')).body).toMatchObject({ sales: 2 });
+    expect((await customer(on(profile), 'user_42')).body).toMatchObject({ sales: 2, saleAmount: 9800 });
+  });
+
+  test('each of thirty different ones at once counts, for one new customer', async () => {
+    const direct = { customerExternalId: 'user_301', amount: 10, clickId: 'c' };
+    const told = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => sale(on('current'), { ...direct, invoiceId: `inv_${n}` })),
+    );
+    expect(new Set(told.map(({ body }) => fieldOf(fieldOf(body, 'customer'), 'id'))).size).toBe(1);
+    expect((await customer(on('current'), 'user_301')).body).toMatchObject({ sales: 30, saleAmount: 300 });
+    expect((await ask(on('current'), 'GET /customers/count')).text).toBe('17');
   });
 });
 
@@ -299,6 +309,12 @@ test.each([
     expect((await customer(on('current'), 'user_42')).body).toMatchObject({ saleAmount: 4900 + counted });
   },
 );
+
+test('an amount that no number holds in dollars is told as a number all the same', async () => {
+  const body = '{"customerExternalId":"user_42","amount":1.7e308,"currency":"gbp"}';
+  const told = await ask(on('2025-09'), 'POST /track/sale', { body });
+  expect(told.body).toMatchObject({ sale: { amount: Number.MAX_SAFE_INTEGER, currency: 'usd' } });
+});
 
 test('amounts beyond belief do not break a customer', async () => {
   for (const _ of [1, 2]) {

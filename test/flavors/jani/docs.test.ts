@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { errorKinds } from '../../../src/core/error-kind.ts';
 import { jani } from '../../../src/flavors/jani/index.ts';
 import { janiOptions } from '../../../src/flavors/jani/options.ts';
-import { createMock } from '../../../src/index.ts';
+import { createMock, type Mock } from '../../../src/index.ts';
 import { ask } from './ask.ts';
+
+/** Closed after each test, also after one that fails. */
+let running: Mock | undefined;
+afterEach(() => running?.close());
+const start = async (options: Parameters<typeof createMock>[0]): Promise<Mock> =>
+  (running = await createMock(options));
 
 const page = readFileSync('docs/jani.md', 'utf8');
 
@@ -52,17 +58,16 @@ test('every option describes itself', () => {
 test('it has a row for every error, with the body that is answered, and whose words it has', async () => {
   const names = [...Object.keys(errorKinds), ...Object.keys(jani.errors)];
   expect(statuses.map(([name]) => name).sort()).toEqual(names.map((name) => `\`${name}\``).sort());
-  const mock = await createMock({ flavors: ['jani'], seed: 1 });
+  const mock = await start({ flavors: ['jani'], seed: 1 });
   for (const [name = '', status, body, whose] of statuses) {
     const got = await ask(mock.url, `GET /api/v1/customers/cus_fauxpay_${name.replaceAll('`', '')}`);
     expect([name, String(got.status), `\`${got.text}\``]).toEqual([name, status, body]);
     expect(whose).toMatch(/fauxpay's own|the server's|as `conflict`/);
   }
-  await mock.close();
 });
 
 test('what is said before a route is reached is as the page says', async () => {
-  const mock = await createMock({ flavors: ['jani'], seed: 1 });
+  const mock = await start({ flavors: ['jani'], seed: 1 });
   const ALL = '/api/v1/customers';
   const asked: Readonly<Record<string, [line: string, body?: string]>> = {
     'an unknown path or method': [`PUT ${ALL}`],
@@ -79,5 +84,4 @@ test('what is said before a route is reached is as the page says', async () => {
     const said = got.body as { message: string };
     expect(message).toContain(`\`${said.message}\``);
   }
-  await mock.close();
 });

@@ -6,6 +6,7 @@ import { fixturesDir } from '../../../src/shipped.ts';
 test.each([
   ['Authorization: Bearer abc.def-123', 'Authorization: Bearer ***'],
   ['{"note":"Bearer s3cret"}', '{"note":"Bearer ***"}'],
+  ['/api/v1/x?a=Bearer%20s3cret&b=1', '/api/v1/x?a=Bearer ***&b=1'],
   ['{"name":"Brighton"}', '{"name":"Brighton"}'],
 ])('redacts %s', (text, masked) => {
   expect(jani.redact(text)).toBe(masked);

@@ -233,6 +233,18 @@ test('a fixture of three fields is a whole customer', async () => {
   await rm(folder, { recursive: true });
 });
 
+test('fixtures may share an email: each of them keeps it at an update, and no other customer takes it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fauxpay-jani-'));
+  const customers = ['a', 'b', 'c'].map((id) => ({ id, name: id, email: id === 'c' ? 'own' : 'shared' }));
+  await writeFile(join(folder, 'jani.json'), JSON.stringify({ customers }));
+  const statusOf = async (id: string, body: object) =>
+    (await withOptions({}, `PATCH ${ALL}/${id}`, { body }, [folder])).status;
+  expect(await statusOf('a', { email: 'shared' })).toBe(200);
+  expect(await statusOf('b', { email: 'shared', name: 'B' })).toBe(200);
+  expect(await statusOf('c', { email: 'shared' })).toBe(409);
+  await rm(folder, { recursive: true });
+});
+
 test('fixtures of addresses and businesses may be short too, and belong to the account', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fauxpay-jani-'));
   const customer_id = BRIGHTON;

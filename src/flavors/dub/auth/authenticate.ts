@@ -5,6 +5,7 @@ import { earlyRefusal, messages, refusal } from '../wire/errors.ts';
 import { findKey, isLegacy, type Key } from './keys.ts';
 import { countCall } from './rate.ts';
 import type { DubOptions } from '../options.ts';
+import { parametersOf } from '../wire/parameters.ts';
 import { error } from '../wire/say.ts';
 
 const SCHEME = 'Bearer ';
@@ -66,12 +67,12 @@ export function credential({ headers }: Pick<Call, 'headers'>): string | undefin
   return headers.authorization?.replace(/^bearer\s+/i, '') || undefined;
 }
 
-/** Masks keys, wherever they stand. */
+/** Masks keys, wherever they stand: percent-encoded too, and right behind a letter (`Bearer%20dub_…`, `\ndub_…` in JSON). */
 export const redact = (text: string): string =>
-  text.replace(/(bearer\s+)[^\s"',]+/gi, '$1***').replace(/\bdub_[\w-]+/g, 'dub_***');
+  text.replace(/(bearer(?:\s|%20|\+)+)[^\s"',&]+/gi, '$1***').replace(/dub(?:_|%5f|%5F)[\w-]+/g, 'dub_***');
 
-/** The workspace that a legacy key's call names: an id or a slug. The last of equal query keys counts. */
+/** The workspace that a legacy key's call names: an id or a slug. */
 function workspaceOf(call: Call): string | undefined {
-  const query = new Map(new URLSearchParams(call.query));
+  const query = parametersOf(call);
   return query.get('workspaceId') || query.get('projectSlug') || undefined;
 }

@@ -1,13 +1,7 @@
 import { parseJsonBody } from '../../../core/json-body.ts';
-import { messages, refusal, unprocessable } from '../wire/errors.ts';
+import { messages, refusal } from '../wire/errors.ts';
+import { Fields, type Text } from '../wire/fields.ts';
 import type { Profile } from '../options.ts';
-import { wordings, type Wording } from '../wire/wording.ts';
-
-/** zod's own pattern, which Dub relies on. */
-export const EMAIL =
-  /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
-
-type Text = string | null | undefined;
 
 /** What a call may say of a customer: undefined where it says nothing. */
 export interface Update {
@@ -32,12 +26,12 @@ export function readBody(bytes: Uint8Array): unknown {
 
 /** A checked body of POST. Refuses the first mistake, in the order of Dub's schema. */
 export function readCreation(body: unknown, profile: Profile): Creation {
-  const fields = new Fields(body, wordings[profile]);
+  const fields = new Fields(body, profile);
   return {
     email: fields.email('email'),
     name: fields.text('name'),
     avatar: fields.url('avatar'),
-    externalId: fields.externalId() ?? fields.missingExternalId(),
+    externalId: fields.externalId(),
     stripeCustomerId: fields.text('stripeCustomerId'),
     // The API of 2025-09 knows no country here, so it drops one like any unknown key.
     country: profile === 'current' ? fields.required('country') : undefined,
@@ -46,65 +40,13 @@ export function readCreation(body: unknown, profile: Profile): Creation {
 
 /** A checked body of PATCH: as for POST, with everything optional. */
 export function readUpdate(body: unknown, profile: Profile): Update {
-  const fields = new Fields(body, wordings[profile]);
+  const fields = new Fields(body, profile);
   return {
     email: fields.email('email'),
     name: fields.text('name'),
     avatar: fields.url('avatar'),
-    externalId: fields.externalId(),
+    externalId: fields.optionalExternalId(),
     stripeCustomerId: fields.text('stripeCustomerId'),
-    country: profile === 'current' && fields.has('country') ? fields.required('country') : undefined,
+    country: profile === 'current' ? fields.optional('country') : undefined,
   };
-}
-
-/** The own fields of a body, each read with its check; what is inherited (`__proto__`) is not there. */
-class Fields {
-  readonly #fields: ReadonlyMap<string, unknown>;
-  readonly #words: Wording;
-
-  constructor(body: unknown, words: Wording) {
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-      throw unprocessable(words.wrongType('', 'object', body));
-    }
-    this.#fields = new Map(Object.entries(body));
-    this.#words = words;
-  }
-
-  has(name: string): boolean {
-    return this.#fields.has(name);
-  }
-
-  text(name: string): Text {
-    const value = this.#fields.get(name);
-    if (value === undefined || value === null || typeof value === 'string') return value;
-    throw unprocessable(this.#words.wrongType(name, 'string', value));
-  }
-
-  required(name: string): string {
-    const value = this.#fields.get(name);
-    if (typeof value === 'string') return value;
-    throw unprocessable(this.#words.wrongType(name, 'string', value));
-  }
-
-  email(name: string): Text {
-    const value = this.text(name);
-    if (typeof value === 'string' && !EMAIL.test(value)) throw unprocessable(this.#words.notAnEmail(name));
-    return value;
-  }
-
-  url(name: string): Text {
-    const value = this.text(name);
-    if (typeof value === 'string' && !URL.canParse(value)) throw unprocessable(this.#words.notAUrl(name));
-    return value;
-  }
-
-  externalId(): string | undefined {
-    const value = this.#fields.get('externalId');
-    if (value === undefined || typeof value === 'string') return value;
-    throw unprocessable(this.#words.wrongExternalId(value));
-  }
-
-  missingExternalId(): never {
-    throw unprocessable(this.#words.wrongExternalId(undefined));
-  }
 }

@@ -14,7 +14,7 @@ export function countCustomers(
   customers: Collection<Customer>,
   options: DubOptions,
 ): number | readonly object[] {
-  if (options.profile === 'current') checkProgram(query, options);
+  checkProgram(query, options);
   const { groupBy } = query;
   const asked = groupBy === 'country' || groupBy === 'linkId' ? { ...query, [groupBy]: undefined } : query;
   const { by, tests } = filters(asked, options);

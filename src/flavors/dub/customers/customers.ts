@@ -8,10 +8,9 @@ import { messages, noSuchCustomer, refusal } from '../wire/errors.ts';
 import { json } from '../wire/json.ts';
 import { countCustomers } from './count.ts';
 import { listCustomers } from './list.ts';
-import { newId } from './new-id.ts';
+import { newCustomer } from './new-customer.ts';
 import type { DubOptions } from '../options.ts';
 import { readCountQuery, readQuery } from './query.ts';
-import { randomName } from './random-name.ts';
 import { render } from './render.ts';
 import { customerSpec, type Customer } from './schema.ts';
 
@@ -47,22 +46,7 @@ async function create(call: Call, world: DubWorld): Promise<Answer> {
   const body = readCreation(await call.body(), profile);
   const customers = world.collection(customerSpec);
   refuseTaken(body, customers);
-  const now = world.clock.now();
-  const id = newId(world, customers, now);
-  const customer = customers.put({
-    id,
-    externalId: body.externalId,
-    name: body.name || body.email || randomName(id),
-    email: body.email ?? null,
-    avatar: keptAvatar(body.avatar ?? null, id, world),
-    stripeCustomerId: body.stripeCustomerId ?? null,
-    country: body.country ?? null,
-    sales: 0,
-    saleAmount: 0,
-    createdAt: new Date(now).toISOString(),
-    firstSaleAt: null,
-    subscriptionCanceledAt: null,
-  });
+  const customer = customers.put(newCustomer(body, world));
   return json(201, render(customer, profile));
 }
 

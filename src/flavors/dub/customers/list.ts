@@ -18,7 +18,7 @@ const LAST_PAGE = 1000;
  * their time, both orders are one (`newId`). And they do so in either profile, or that client would never come to an end.
  */
 export function listCustomers(query: Query, customers: Customers, options: DubOptions): Customer[] {
-  if (options.profile === 'current') checkProgram(query, options);
+  checkProgram(query, options);
   checkPaging(query, customers);
   const { by, tests } = filters(query, options);
   const wanted: Test = (customer) => tests.every((test) => test(customer));
@@ -45,9 +45,12 @@ export function listCustomers(query: Query, customers: Customers, options: DubOp
   return sorted.slice(skip, skip + take);
 }
 
-/** Filters by program or partner need a program. */
-export function checkProgram({ programId, partnerId }: Filters, { defaultProgram }: DubOptions): void {
-  if ((programId || partnerId) && defaultProgram === null)
+/** Filters by program or partner, which are those of today, need a program. */
+export function checkProgram(
+  { programId, partnerId }: Filters,
+  { profile, defaultProgram }: DubOptions,
+): void {
+  if (profile === 'current' && (programId || partnerId) && defaultProgram === null)
     throw refusal('not_found', messages.programNotFound);
 }
 

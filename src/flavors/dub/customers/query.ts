@@ -1,6 +1,7 @@
 import type { Call } from '../../../core/call.ts';
 import { unprocessable } from '../wire/errors.ts';
 import type { Profile } from '../options.ts';
+import { parametersOf } from '../wire/parameters.ts';
 import { wordings } from '../wire/wording.ts';
 
 const BOOLEANS = ['true', 'false'] as const;
@@ -40,9 +41,7 @@ export interface Query extends Filters {
 
 /** Reads the query of the list, which Dub checks in whole on GET and PATCH of one customer too. Refuses the first mistake. */
 export function readQuery(call: Call, profile: Profile): Query {
-  // Of equal keys the last one counts; unknown keys are dropped.
-  const given = new Map(new URLSearchParams(call.query));
-
+  const given = parametersOf(call);
   const oneOf = <O extends string>(name: string, options: readonly O[], fallback: O): O => {
     const text = given.get(name);
     if (text === undefined) return fallback;
@@ -84,7 +83,7 @@ export interface CountQuery extends Filters {
 
 /** Reads the query of the count. */
 export function readCountQuery(call: Call, profile: Profile): CountQuery {
-  const given = new Map(new URLSearchParams(call.query));
+  const given = parametersOf(call);
   const text = given.get('groupBy');
   const groupBy = GROUPS.find((known) => known === text);
   if (text !== undefined && groupBy === undefined)

@@ -5,12 +5,22 @@ import type { DubOptions, Profile } from '../options.ts';
 import { uncounted } from '../wire/errors.ts';
 import { errorReferences, errorResponses } from './errors.ts';
 import { countParameters, expand, inPath, listParameters } from './parameters.ts';
-import { createBody, leadBody, pathId, saleBody, updateBody, wireCustomer } from './schemas.ts';
+import {
+  createBody,
+  leadAnswer,
+  leadBody,
+  pathId,
+  saleAnswer,
+  saleBody,
+  updateBody,
+  wireCustomer,
+} from './schemas.ts';
 
 /** What the document says of an operation beyond its path and its errors. */
 interface Details {
   readonly operationId: string;
   readonly summary: string;
+  readonly deprecated?: true;
   readonly query?: readonly object[];
   readonly body?: object;
   readonly success?: readonly [status: number, schema: object];
@@ -39,6 +49,7 @@ const detailsOf = (profile: Profile): ReadonlyMap<string, Details> =>
       {
         operationId: 'createCustomer',
         summary: 'Create a customer',
+        deprecated: true,
         body: toSchema(createBody[profile]),
         success: [201, customer],
       },
@@ -79,8 +90,24 @@ const detailsOf = (profile: Profile): ReadonlyMap<string, Details> =>
         success: [200, { oneOf: [{ type: 'number' }, { type: 'array', items: { type: 'object' } }] }],
       },
     ],
-    ['leads.track', { operationId: 'trackLead', summary: 'Track a lead', body: toSchema(leadBody) }],
-    ['sales.track', { operationId: 'trackSale', summary: 'Track a sale', body: toSchema(saleBody) }],
+    [
+      'leads.track',
+      {
+        operationId: 'trackLead',
+        summary: 'Track a lead',
+        body: toSchema(leadBody),
+        success: [200, toSchema(leadAnswer)],
+      },
+    ],
+    [
+      'sales.track',
+      {
+        operationId: 'trackSale',
+        summary: 'Track a sale',
+        body: toSchema(saleBody),
+        success: [200, toSchema(saleAnswer)],
+      },
+    ],
   ]);
 
 /** The row of `GET /`, which tells of all the others. */
@@ -126,12 +153,20 @@ function openApi(routes: readonly Route<DubOptions>[], profile: Profile): object
 }
 
 function describe(path: string, operation: string, details: Details | undefined): object {
-  const { operationId = operation.replace('.', '_'), summary, query = [], body, success } = details ?? {};
+  const {
+    operationId = operation.replace('.', '_'),
+    summary,
+    deprecated,
+    query = [],
+    body,
+    success,
+  } = details ?? {};
   const inPaths = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => inPath(name, pathId.description));
   const [status, schema] = success ?? [200, { type: 'object' }];
   return {
     operationId,
     ...(summary === undefined ? {} : { summary }),
+    ...(deprecated && { deprecated }),
     tags: [operation.split('.')[0]],
     parameters: [...inPaths, ...query],
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),

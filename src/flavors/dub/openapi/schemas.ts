@@ -138,4 +138,29 @@ export const saleBody = z.object({
   leadEventName: z.string().nullable().optional(),
 });
 
+const text = z.string().nullable();
+const known = { name: text, email: text, avatar: text, externalId: text };
+
+/** The answer to `POST /track/lead`. */
+export const leadAnswer = z.object({
+  click: z.object({ id: z.string() }),
+  link: relations.link.unwrap().extend({ partnerId: text, tenantId: text, externalId: text }).nullable(),
+  customer: z.object(known),
+});
+
+/** The answer to `POST /track/sale`. */
+export const saleAnswer = z.object({
+  eventName: z.string(),
+  customer: z.object({ id: z.string(), ...known }).nullable(),
+  sale: z
+    .object({
+      amount: z.number(),
+      currency: z.string(),
+      paymentProcessor: z.string(),
+      invoiceId: text,
+      metadata: z.looseObject({}).nullable(),
+    })
+    .nullable(),
+});
+
 export const pathId = id;

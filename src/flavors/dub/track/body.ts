@@ -1,6 +1,6 @@
 import type { Profile } from '../options.ts';
 import { messages, refusal } from '../wire/errors.ts';
-import { Fields, type Metadata } from './fields.ts';
+import { Fields, type Metadata, type Text } from '../wire/fields.ts';
 
 const MODES = ['async', 'wait', 'deferred'] as const;
 
@@ -9,15 +9,13 @@ const PROCESSORS = ['stripe', 'shopify', 'polar', 'paddle', 'apple', 'revenuecat
 /** Dub's newest client knows one more, which its errors do not name yet. */
 const LATER_PROCESSORS = ['lemonsqueezy'] as const;
 
-type Text = string | null;
-
 interface Tracked {
   readonly clickId: string;
   readonly eventName: string;
   readonly customerExternalId: string;
-  readonly customerName: Text;
-  readonly customerEmail: Text;
-  readonly customerAvatar: Text;
+  readonly customerName: string | null;
+  readonly customerEmail: string | null;
+  readonly customerAvatar: string | null;
 }
 
 export interface LeadBody extends Tracked {
@@ -28,8 +26,8 @@ export interface SaleBody extends Tracked {
   readonly amount: number;
   readonly currency: string;
   readonly paymentProcessor: string;
-  readonly invoiceId: Text;
-  readonly leadEventName: Text;
+  readonly invoiceId: string | null;
+  readonly leadEventName: string | null;
   readonly metadata: Metadata | null;
 }
 
@@ -61,9 +59,9 @@ export function readSale(body: unknown, profile: Profile): SaleBody {
   const currency = fields.optional('currency') ?? 'usd';
   const eventName = fields.optional('eventName', 255) ?? 'Purchase';
   const paymentProcessor = fields.option('paymentProcessor', PROCESSORS, LATER_PROCESSORS) ?? 'custom';
-  const invoiceId = fields.text('invoiceId');
+  const invoiceId = fields.text('invoiceId') ?? null;
   const metadata = fields.metadata('metadata');
-  const leadEventName = fields.text('leadEventName');
+  const leadEventName = fields.text('leadEventName') ?? null;
   const clickId = fields.trimmed('clickId');
   const customer = readCustomer(fields);
   return {
@@ -83,9 +81,9 @@ export function readSale(body: unknown, profile: Profile): SaleBody {
 const readCustomer = (
   fields: Fields,
 ): Pick<Tracked, 'customerName' | 'customerEmail' | 'customerAvatar'> => ({
-  customerName: fields.text('customerName', 100),
-  customerEmail: fields.email('customerEmail', 100),
-  customerAvatar: fields.text('customerAvatar'),
+  customerName: fields.text('customerName', 100) ?? null,
+  customerEmail: fields.email('customerEmail', 100) ?? null,
+  customerAvatar: fields.text('customerAvatar') ?? null,
 });
 
 /** The external id under any of its names, the newest first. None is no mistake of the schema, but one all the same. */

@@ -7,7 +7,7 @@ import { messages, refusal } from '../wire/errors.ts';
 import { json } from '../wire/json.ts';
 import { readLead } from './body.ts';
 import { findClick, findLink } from './click.ts';
-import { draftCustomer, fromClick } from './new-customer.ts';
+import { draftCustomer, fromClick } from './from-click.ts';
 import { kindOf, leadSpec, type Lead, type TrackedLink } from './schema.ts';
 import { isRecent } from './week.ts';
 

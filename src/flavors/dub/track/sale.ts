@@ -8,7 +8,7 @@ import { json } from '../wire/json.ts';
 import { readSale, type SaleBody } from './body.ts';
 import { findClick, findLink, linkOf } from './click.ts';
 import { leadFor } from './lead.ts';
-import { draftCustomer, enrollmentOf, fromClick } from './new-customer.ts';
+import { draftCustomer, enrollmentOf, fromClick } from './from-click.ts';
 import { leadSpec, saleSpec, type Sale, type TrackedLink } from './schema.ts';
 import { inDollars } from './usd.ts';
 import { isRecent } from './week.ts';

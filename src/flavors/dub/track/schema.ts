@@ -48,7 +48,7 @@ export type Lead = z.output<typeof leadSchema>;
 
 /** Where leads of one kind meet: customer and event name, in whatever case and with spaces or hyphens. */
 export const kindOf = (customerExternalId: string, eventName: string): string =>
-  `${customerExternalId}\n${eventName.toLowerCase().replaceAll(' ', '-')}`;
+  JSON.stringify([customerExternalId, eventName.toLowerCase().replaceAll(' ', '-')]);
 
 export const leadSpec: CollectionSpec<Lead> = {
   name: 'leads',

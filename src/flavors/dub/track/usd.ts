@@ -25,5 +25,5 @@ export function inDollars({ amount, currency }: Money): Money {
   const rate = Object.hasOwn(perDollar, currency) ? perDollar[currency] : undefined;
   if (rate === undefined) return { amount, currency };
   const cents = (amount / rate) * (WHOLE.has(currency) ? 100 : 1);
-  return { amount: Math.round(cents), currency: 'usd' };
+  return { amount: Math.min(Math.round(cents), Number.MAX_SAFE_INTEGER), currency: 'usd' };
 }

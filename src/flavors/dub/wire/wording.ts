@@ -2,15 +2,13 @@ import type { Profile } from '../options.ts';
 
 /** How Dub words the first thing that is wrong with a query or a body: `code: path: text`. */
 export interface Wording {
-  notOneOf(path: string, options: readonly string[], received: string): string;
+  notOneOf(path: string, options: readonly string[], value: unknown): string;
   wrongType(path: string, expected: string, value: unknown): string;
   /** `externalId` has a text of its own in one of the generations. */
   wrongExternalId(value: unknown): string;
   notAnEmail(path: string): string;
   notAUrl(path: string): string;
   tooLong(path: string, max: number): string;
-  /** As `notOneOf`, for a value of any type. */
-  noOption(path: string, options: readonly string[], value: unknown): string;
   /** Why a value is no whole number, if so; `own` is what the schema says in place of zod's words. */
   notWhole(path: string, value: unknown, own?: string): string | undefined;
   tooSmall(path: string, min: number): string;
@@ -20,9 +18,10 @@ export interface Wording {
 
 /** Dub in 2025-09 checked with zod 3. */
 const zod3: Wording = {
-  notOneOf(path, options, received) {
+  notOneOf(path, options, value) {
     const expected = options.map((option) => `'${option}'`).join(' | ');
-    return `invalid_enum_value: ${path}: Invalid enum value. Expected ${expected}, received '${received}'`;
+    if (typeof value !== 'string') return zod3.wrongType(path, expected, value);
+    return `invalid_enum_value: ${path}: Invalid enum value. Expected ${expected}, received '${value}'`;
   },
   wrongType(path, expected, value) {
     if (value === undefined) return `invalid_type: ${path}: Required`;
@@ -32,10 +31,6 @@ const zod3: Wording = {
   notAnEmail: (path) => `invalid_string: ${path}: Invalid email`,
   notAUrl: (path) => `invalid_string: ${path}: Invalid url`,
   tooLong: (path, max) => `too_big: ${path}: String must contain at most ${max} character(s)`,
-  noOption(path, options, value) {
-    if (typeof value === 'string') return zod3.notOneOf(path, options, value);
-    return zod3.wrongType(path, options.map((option) => `'${option}'`).join(' | '), value);
-  },
   notWhole(path, value, own) {
     if (value === undefined && own !== undefined) return `invalid_type: ${path}: ${own}`;
     if (typeof value !== 'number') return zod3.wrongType(path, 'number', value);
@@ -58,7 +53,6 @@ const zod4: Wording = {
   notAnEmail: (path) => `invalid_format: ${path}: Invalid email address`,
   notAUrl: (path) => `invalid_format: ${path}: Invalid URL`,
   tooLong: (path, max) => `too_big: ${path}: Too big: expected string to have <=${max} characters`,
-  noOption: (path, options) => zod4.notOneOf(path, options, ''),
   notWhole(path, value, own) {
     const say = (code: string, text: string): string => `${code}: ${path}: ${own ?? text}`;
     const invalid = (expected: string, received: string): string =>

@@ -22,10 +22,10 @@ export function stamp(world: JaniWorld): { now: number; date: string } {
   return { now, date: new Date(now).toISOString() };
 }
 
-/** A prefix and a lower-case ULID that no record has. */
+/** A prefix and a lower-case ULID that no record has. A ULID knows no time before 1970. */
 export function newId(prefix: string, now: number, world: JaniWorld, taken: (id: string) => boolean): string {
   for (;;) {
-    const id = `${prefix}_${world.ids.ulid(now).toLowerCase()}`;
+    const id = `${prefix}_${world.ids.ulid(Math.max(now, 0)).toLowerCase()}`;
     if (!taken(id)) return id;
   }
 }

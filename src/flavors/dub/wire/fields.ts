@@ -1,15 +1,21 @@
 import { parseJsonBody } from '../../../core/json-body.ts';
-import { EMAIL } from '../customers/body.ts';
 import type { Profile } from '../options.ts';
-import { unprocessable } from '../wire/errors.ts';
-import { wordings, type Wording } from '../wire/wording.ts';
+import { unprocessable } from './errors.ts';
+import { wordings, type Wording } from './wording.ts';
+
+/** zod's own pattern, which Dub relies on. */
+const EMAIL =
+  /^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 export type Metadata = Readonly<Record<string, unknown>>;
 
 /** What metadata may come to as JSON. */
 const METADATA_CHARACTERS = 10_000;
 
-/** The fields of a tracking body, each read with its check. */
+/** What a body says: undefined where it says nothing. */
+export type Text = string | null | undefined;
+
+/** The own fields of a body, each read with its check; what is inherited (`__proto__`) is not there. */
 export class Fields {
   readonly #fields: ReadonlyMap<string, unknown>;
   readonly #words: Wording;
@@ -23,16 +29,15 @@ export class Fields {
   }
 
   /** A text that may be left out or null. */
-  text(name: string, max = Infinity): string | null {
+  text(name: string, max = Infinity): Text {
     const value = this.#fields.get(name);
-    return value === undefined || value === null ? null : this.#short(name, this.#string(name, value), max);
+    return value === null ? null : this.optional(name, max);
   }
 
-  trimmed(name: string, max = Infinity): string | null {
-    const value = this.#fields.get(name);
-    return value === undefined || value === null
-      ? null
-      : this.#short(name, this.#string(name, value).trim(), max);
+  /** The same without the blanks around it. */
+  trimmed(name: string, max = Infinity): string | undefined {
+    const value = this.text(name)?.trim();
+    return value === undefined ? undefined : this.#short(name, value, max);
   }
 
   /** A text that may be left out, but not null. */
@@ -41,15 +46,38 @@ export class Fields {
     return value === undefined ? undefined : this.#short(name, this.#string(name, value), max);
   }
 
-  email(name: string, max: number): string | null {
+  required(name: string): string {
+    return this.#string(name, this.#fields.get(name));
+  }
+
+  email(name: string, max = Infinity): Text {
     const value = this.text(name);
-    if (value !== null && !EMAIL.test(value)) throw unprocessable(this.#words.notAnEmail(name));
-    return value === null ? null : this.#short(name, value, max);
+    if (typeof value !== 'string') return value;
+    if (!EMAIL.test(value)) throw unprocessable(this.#words.notAnEmail(name));
+    return this.#short(name, value, max);
+  }
+
+  url(name: string): Text {
+    const value = this.text(name);
+    if (typeof value === 'string' && !URL.canParse(value)) throw unprocessable(this.#words.notAUrl(name));
+    return value;
+  }
+
+  /** The external id of a customer, which has words of its own. */
+  externalId(): string {
+    const value = this.#fields.get('externalId');
+    if (typeof value === 'string') return value;
+    throw unprocessable(this.#words.wrongExternalId(value));
+  }
+
+  /** The same where it may be left out. */
+  optionalExternalId(): string | undefined {
+    return this.#fields.has('externalId') ? this.externalId() : undefined;
   }
 
   /** The name of a lead, which must be there. */
   eventName(): string {
-    const name = this.#string('eventName', this.#fields.get('eventName')).trim();
+    const name = this.required('eventName').trim();
     if (name === '') throw unprocessable('too_small: eventName: eventName is required');
     return this.#short('eventName', name, 255);
   }
@@ -63,7 +91,7 @@ export class Fields {
     const value = this.#fields.get(name);
     if (value === undefined) return undefined;
     const option = [...options, ...untold].find((known): known is O => known === value);
-    if (option === undefined) throw unprocessable(this.#words.noOption(name, options, value));
+    if (option === undefined) throw unprocessable(this.#words.notOneOf(name, options, value));
     return option;
   }
 

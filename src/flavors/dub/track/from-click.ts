@@ -1,8 +1,6 @@
 import type { World } from '../../flavor.ts';
-import { keptAvatar } from '../customers/avatar.ts';
-import { newId } from '../customers/new-id.ts';
-import { randomName } from '../customers/random-name.ts';
-import { customerSpec, type Customer } from '../customers/schema.ts';
+import { newCustomer } from '../customers/new-customer.ts';
+import type { Customer } from '../customers/schema.ts';
 import type { DubOptions } from '../options.ts';
 import type { Click, TrackedLink } from './schema.ts';
 
@@ -16,22 +14,8 @@ interface Said {
 
 /** The customer that a lead or a sale would make, without the click it came from. It is not kept yet. */
 export function draftCustomer(said: Said, world: World<DubOptions>): Customer {
-  const now = world.clock.now();
-  const id = newId(world, world.collection(customerSpec), now);
-  return {
-    id,
-    externalId: said.customerExternalId,
-    name: said.customerName || said.customerEmail || randomName(id),
-    email: said.customerEmail,
-    avatar: keptAvatar(said.customerAvatar, id, world) || null,
-    stripeCustomerId: null,
-    country: null,
-    sales: 0,
-    saleAmount: 0,
-    createdAt: new Date(now).toISOString(),
-    firstSaleAt: null,
-    subscriptionCanceledAt: null,
-  };
+  const { customerExternalId: externalId, customerName: name, customerEmail: email } = said;
+  return newCustomer({ externalId, name, email, avatar: said.customerAvatar }, world);
 }
 
 /** A drafted customer, come through a click on a link. */
