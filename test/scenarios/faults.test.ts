@@ -1,6 +1,6 @@
 import { answer } from '../../src/core/reply.ts';
 import { faults } from '../../src/scenarios/faults/index.ts';
-import { engineOf, fakeCall, outcome, served, stageOf } from './small-world.ts';
+import { engineOf, fakeCall, outcome, served, stageOf, told } from './small-world.ts';
 
 const respond = (text: string) => stageOf(engineOf([`rules: [{ id: r, respond: ${text} }]`]));
 
@@ -104,4 +104,16 @@ test('a delay ends when the caller leaves, and nothing is done', async () => {
 test('what the work itself throws is not swallowed', async () => {
   const broken = async (): Promise<never> => Promise.reject(new Error('broken'));
   await expect(respond('{ delay: 1ms }')(fakeCall(), broken)).rejects.toThrow('broken');
+});
+
+test('an error or a status in place of the work leaves it undone; with afterWork it is done, and only its answer is lost', async () => {
+  for (const [text, came] of [
+    ['{ error: 504, afterWork: true }', 'gateway_timeout'],
+    ['{ status: 202, text: later, afterWork: true }', 'later'],
+    ['{ sequence: [{ error: 504, afterWork: true }] }', 'gateway_timeout'],
+  ] as const) {
+    const next = jest.fn(async () => served);
+    expect(told(await respond(text)(fakeCall(), next))).toBe(came);
+    expect(next).toHaveBeenCalledTimes(1);
+  }
 });

@@ -316,6 +316,11 @@ test.each([
     'x.yaml:2:20: rules[0].when.state: can never fire: no rule has newState: paid',
   ],
   [
+    'what comes after the work, when nothing comes',
+    'respond: { delay: 1s, afterWork: true }',
+    'x.yaml:2:38: rules[0].respond.afterWork: makes no sense without error or status: it says that these come after the work',
+  ],
+  [
     'no priority',
     'priority: 0\nrespond: { error: 429 }',
     'x.yaml:2:15: rules[0].priority: expected a whole number from 1; 1 is tried first, and what says nothing is 5',

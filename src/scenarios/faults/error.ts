@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ErrorDetail, errorKinds, kindOfStatus } from '../../core/error-kind.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import type { AfterWork } from './after-work.ts';
 import type { Fault } from './fault.ts';
 
 const text = z.string().min(1, { error: 'expected a text that is not empty' }).optional();
@@ -24,7 +25,7 @@ export const errorFields = ({ flavors }: Vocabulary) => ({
   ...wordingFields,
 });
 
-type Settings = z.output<z.ZodObject<ReturnType<typeof errorFields>>>;
+type Settings = z.output<z.ZodObject<ReturnType<typeof errorFields>>> & AfterWork;
 
 export type Wording = z.output<z.ZodObject<typeof wordingFields>>;
 
@@ -42,13 +43,14 @@ export const detailOf = ({ message, code, param, retryAfter }: Wording): ErrorDe
 export const error: Fault<Settings> = {
   name: 'error',
   sentence:
-    "Refuses in the flavor's own dialect, by status (429) or name (rate_limited); message, code, param and retryAfter say it differently.",
+    "Refuses in the flavor's own dialect, by status (429) or name (rate_limited); message, code, param and retryAfter say it differently, and with afterWork the work is done all the same.",
   begin(settings) {
     if (settings.error === undefined) return undefined;
     const kind = kindOf(settings.error);
     const detail = detailOf(settings);
     return (turn) =>
-      function error(call) {
+      async function error(call, next) {
+        if (settings.afterWork) await next();
         return turn.say(kind, detail, call);
       };
   },

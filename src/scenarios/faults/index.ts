@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Next, Stage } from '../../core/stage.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { afterWorkFields } from './after-work.ts';
 import { choiceFields, oneOf, PASS, sequence, weightFields } from './choice.ts';
 import { delay, delayFields } from './delay.ts';
 import { disconnect, disconnectFields } from './disconnect.ts';
@@ -36,6 +37,7 @@ const plainFields = (vocabulary: Vocabulary) => ({
   ...staleFields,
   ...errorFields(vocabulary),
   ...statusFields,
+  ...afterWorkFields,
 });
 
 const sensible = <S extends z.ZodObject>(schema: S) =>

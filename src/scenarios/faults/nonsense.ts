@@ -75,6 +75,12 @@ export function* nonsense(asked: Asked): Generator<Nonsense> {
       yield { path: [name], message: 'makes no sense without error: it says how the error is worded' };
     }
   }
+  if (given('afterWork') && !['error', ...WRITTEN].some(given)) {
+    yield {
+      path: ['afterWork'],
+      message: 'makes no sense without error or status: it says that these come after the work',
+    };
+  }
   if (given('stale') && answer && !CHOICES.includes(answer)) {
     yield { path: ['stale'], message: `makes no sense with ${answer}: such an answer reads nothing` };
   }

@@ -3,6 +3,7 @@ import { answer } from '../../core/reply.ts';
 import { jsonTemplateValue, LARGEST_BODY, templateText } from '../templates/fields.ts';
 import { knownNames } from '../templates/name.ts';
 import { fill, jsonTemplate, type Template, textTemplate } from '../templates/template.ts';
+import type { AfterWork } from './after-work.ts';
 import type { Fault } from './fault.ts';
 
 const range = { error: 'expected a status from 200 to 599' };
@@ -13,7 +14,7 @@ export const statusFields = {
   text: templateText.optional().describe('The body as text.'),
 };
 
-type Settings = z.output<z.ZodObject<typeof statusFields>>;
+type Settings = z.output<z.ZodObject<typeof statusFields>> & AfterWork;
 
 export const status: Fault<Settings> = {
   name: 'status',
@@ -25,7 +26,8 @@ export const status: Fault<Settings> = {
     const { type, body } = contentOf(settings);
     const headers = type === undefined ? {} : { 'Content-Type': type };
     return (turn) =>
-      async function status(call) {
+      async function status(call, next) {
+        if (settings.afterWork) await next();
         const filled = await fill(body, call, LARGEST_BODY);
         if (filled.length <= LARGEST_BODY) return answer(code, headers, filled);
         return turn.say('server_error', { message: TOO_MUCH }, call);
