@@ -3,8 +3,6 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { matchers } from '../src/scenarios/match/index.ts';
-import { conditions } from '../src/scenarios/when.ts';
 import { createMock, type Mock } from '../src/index.ts';
 import { CommandLine } from './cli/command-line.ts';
 
@@ -113,20 +111,6 @@ test('the example of a scenario and that of a config file are fine', async () =>
   expect(await line.run('check', '.')).toBe(0);
   expect(line.out).toBe('fauxpay.config.yaml: config ok\nmy-scenario.yaml: scenario ok\n');
   line.clean();
-});
-
-test('every key of a rule has a place in the table', async () => {
-  const keys = [
-    ...matchers.map(({ name }) => `match.${name}`),
-    ...conditions.map(({ name }) => `when.${name}`),
-    ...['error', 'message', 'code', 'param', 'retryAfter', 'headers', 'delay', 'drop'].map(
-      (name) => `respond.${name}`,
-    ),
-  ];
-  const listed = rows('key', 'what it takes').flatMap(([names = '']) =>
-    names.replaceAll('`', '').split(', '),
-  );
-  expect(listed.sort()).toEqual(keys.sort());
 });
 
 const stripe = { path: '/v1/customers', headers: { authorization: 'Bearer sk_test_123' } };
