@@ -18,10 +18,21 @@ export type Checked<T> = { readonly value: T } | { readonly flaws: readonly Flaw
 export function findFlaws<T>(value: unknown, schema: z.ZodType<T>): Checked<T> {
   const flaws = forbidden(value, []);
   if (flaws.length > 0) return { flaws };
-  const result = schema.safeParse(value, { error: word, reportInput: true });
+  const result = parsed(value, schema);
+  if (!result) return { flaws: [{ path: [], atKey: false, message: 'has more mistakes than can be told' }] };
   return result.success
     ? { value: result.data }
     : { flaws: result.error.issues.flatMap((issue) => flatten(issue)) };
+}
+
+/** Undefined where zod gives up: it hands on issues as arguments, of which a call can't have a hundred thousand. */
+function parsed<T>(value: unknown, schema: z.ZodType<T>): z.ZodSafeParseResult<T> | undefined {
+  try {
+    return schema.safeParse(value, { error: word, reportInput: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** The same for a value that came without a text, as JSON from the admin API: its mistakes have no line. */
@@ -142,6 +153,6 @@ function show(value: unknown): string {
   if (typeof value === 'object') return 'a mapping';
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
     return `a ${typeof value}`;
-  const text = JSON.stringify(value);
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,24 +1,17 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-} from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { z } from 'zod';
 import { findFlaws } from './check-value.ts';
-import { formatPath, type Mistake } from './mistake.ts';
+import { clip, formatPath, type Mistake } from './mistake.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { placeInText } from './place-in-text.ts';
 
 export { checkValue } from './check-value.ts';
 export { formatMistake, type Mistake } from './mistake.ts';
 
 const MOST_ALIASED_COPIES = 100;
 const MOST_MISTAKES = 100;
+/** Some sentences quote the text. */
+const LONGEST = 300;
 
 /** Reads YAML (or JSON, which YAML contains) and checks it; every mistake at once, each with its line and column. */
 export function readDocument<T>(
@@ -26,14 +19,19 @@ export function readDocument<T>(
   file: string,
   schema: z.ZodType<T>,
 ): { readonly value: T } | { readonly mistakes: Mistake[] } {
-  const lines = new LineCounter();
-  const mistake = (offset: number, path: string, message: string): Mistake => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col, path, message };
-  };
-  const { document, obstacles } = parseYaml(text.startsWith('\uFEFF') ? text.slice(1) : text, lines);
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const placeOf = placeInText(plain);
+  const mistake = (offset: number, path: string, message: string): Mistake => ({
+    file,
+    ...placeOf(offset),
+    path,
+    message,
+  });
+  const { document, obstacles } = parseYaml(plain);
   if (!document || obstacles.length > 0) {
-    const mistakes = obstacles.map(({ offset, message }) => mistake(offset, '', message));
+    const mistakes = onePlace(obstacles).map(({ offset, message }) =>
+      mistake(offset, '', clip(message, LONGEST)),
+    );
     return { mistakes: mistakes.slice(0, MOST_MISTAKES) };
   }
   const value = valueOf(document);
@@ -45,6 +43,10 @@ export function readDocument<T>(
     .map(({ path, atKey, message }) => mistake(offsetOf(document, path, atKey), formatPath(path), message));
   return { mistakes: mistakes.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
+
+/** What is broken at one place gets one sentence, the first. */
+const onePlace = <T extends { readonly offset: number }>(obstacles: readonly T[]): T[] =>
+  [...new Map([...obstacles].reverse().map((obstacle) => [obstacle.offset, obstacle])).values()].reverse();
 
 /** The plain value; undefined for one whose aliases multiply ("a billion laughs"). */
 function valueOf(document: Document): unknown {

@@ -17,14 +17,20 @@ export function formatMistake({ file, line, column, path, message }: Mistake): s
 }
 
 const PLAIN = /^[A-Za-z_$][\w$-]*$/;
+const LONGEST_NAME = 80;
 
 /** `['rules', 0, 'respond']` → `rules[0].respond`. */
 export function formatPath(path: readonly PropertyKey[]): string {
   let out = '';
   for (const part of path) {
-    if (typeof part === 'number') out += `[${part}]`;
-    else if (PLAIN.test(String(part))) out += `${out && '.'}${String(part)}`;
-    else out += `[${JSON.stringify(String(part).slice(0, 80))}]`;
+    const name = clip(String(part), LONGEST_NAME);
+    if (typeof part === 'number') out += `[${name}]`;
+    else if (PLAIN.test(name)) out += `${out && '.'}${name}`;
+    else out += `[${JSON.stringify(name)}]`;
   }
   return out;
 }
+
+/** A text that quotes what a user wrote, however long that is. */
+export const clip = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}…` : text;

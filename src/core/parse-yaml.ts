@@ -8,7 +8,6 @@ import {
   isNode,
   isScalar,
   Lexer,
-  type LineCounter,
   Parser,
   visit,
 } from 'yaml';
@@ -25,18 +24,17 @@ const DEEPEST = 100;
 const MOST_ALIASES = 100;
 
 /** Reads one YAML document, safe for any text; `obstacles` is empty when it can be used. */
-export function parseYaml(
-  text: string,
-  lines: LineCounter,
-): { readonly document: Document | undefined; readonly obstacles: readonly Obstacle[] } {
+export function parseYaml(text: string): {
+  readonly document: Document | undefined;
+  readonly obstacles: readonly Obstacle[];
+} {
   const obstacles: Obstacle[] = [];
   const refuse = (message: string, offset = 0): { document: undefined; obstacles: Obstacle[] } => ({
     document: undefined,
     obstacles: [{ offset, message }],
   });
-  lines.addNewLine(0);
   if (text.length > LARGEST) return refuse(`is larger than ${LARGEST / 1024 / 1024} MiB`);
-  const tokens = tokenize(text, lines);
+  const tokens = tokenize(text);
   if (!Array.isArray(tokens)) return refuse(`is nested more than ${DEEPEST} deep`, tokens.offset);
 
   let document: Document | undefined;
@@ -55,8 +53,8 @@ export function parseYaml(
 }
 
 /** The composer recurses, and ten thousand open brackets would take it to the end of the stack: so the depth is watched here. */
-function tokenize(text: string, lines: LineCounter): CST.Token[] | { offset: number } {
-  const parser = new Parser(lines.addNewLine);
+function tokenize(text: string): CST.Token[] | { offset: number } {
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);

@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { z } from 'zod';
 import { type Mistake, readDocument } from '../core/document.ts';
+import { clip } from '../core/mistake.ts';
+import { placeInText } from '../core/place-in-text.ts';
 import { UserError } from '../core/user-error.ts';
 import { ScenarioMistakes } from './scenario-mistakes.ts';
 import { isScenarioName, type Scenario, scenarioSchema, type ScenarioText } from './schema.ts';
@@ -16,13 +18,24 @@ type Parsed = { readonly value: Scenario } | { readonly mistakes: readonly Mista
 export const parseScenario = (text: string, file: string, vocabulary: Vocabulary): Parsed =>
   parse(text, file, scenarioSchema(vocabulary));
 
+/** A second's worth of reading; far beyond any file that a person writes. */
+const LARGEST_MIB = 1;
+const LARGEST = LARGEST_MIB * 1024 * 1024;
+
+const wrong = (file: string, message: string, place = { line: 1, column: 1 }): Parsed => ({
+  mistakes: [{ file, ...place, path: '', message }],
+});
+
 function parse(text: string, file: string, schema: z.ZodType<ScenarioText>): Parsed {
+  if (Buffer.byteLength(text) > LARGEST) return wrong(file, `is larger than ${LARGEST_MIB} MiB`);
   const read = readDocument(text, file, schema);
   if ('mistakes' in read) return read;
   const name = read.value.name ?? basename(file, extname(file));
   if (isScenarioName(name)) return { value: { ...read.value, name } };
-  const message = `"${name}" can't be a scenario's name: give it one with "name:", of letters, digits and hyphens`;
-  return { mistakes: [{ file, line: 1, column: 1, path: '', message }] };
+  return wrong(
+    file,
+    `"${clip(name, 80)}" can't be a scenario's name: give it one with "name:", of letters, digits and hyphens`,
+  );
 }
 
 /** Throws `ScenarioMistakes` for a wrong scenario, a `UserError` for a file that can't be read. */
@@ -67,14 +80,30 @@ export function scenarioFiles(folder: string): string[] {
 }
 
 function parseFile(path: string, schema: z.ZodType<ScenarioText>): Parsed {
-  const bytes = attempt(path, 'scenario file', () => readFileSync(path));
-  let text: string;
+  const bytes = attempt(path, 'scenario file', () => readUpTo(LARGEST + 1, path));
+  if (bytes.length > LARGEST) return wrong(path, `is larger than ${LARGEST_MIB} MiB`);
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { mistakes: [{ file: path, line: 1, column: 1, path: '', message: 'is not UTF-8 text' }] };
+    return parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), path, schema);
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    const read = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    return wrong(path, 'is not UTF-8 text', placeInText(read)(read.indexOf('\uFFFD')));
   }
-  return parse(text, path, schema);
+}
+
+/** A file that is larger, or never ends, is not read to its end. */
+function readUpTo(most: number, path: string): Uint8Array {
+  const bytes = Buffer.alloc(most);
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < most; length += read) {
+      read = readSync(file, bytes, length, most - length, null);
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -130,7 +130,7 @@ export class RuleSet {
     for (const rule of this.candidates(call)[point]) {
       const { when, machine } = rule;
       if (when.state !== undefined && when.state !== machine.state) continue;
-      if (!rule.checks.every((check) => check.passes(call, facts))) continue;
+      if (!passesAll(rule.checks, call, facts)) continue;
       rule.matched += 1;
       const { matched, fired, draw } = rule;
       if (!isDue(when, { matched, fired, elapsed: this.elapsed, draw })) continue;
@@ -145,6 +145,12 @@ export class RuleSet {
     }
     return undefined;
   }
+}
+
+/** A plain loop: with a hundred rules, it is what a call spends its time on. */
+function passesAll(checks: readonly Check[], call: Call, facts: Facts): boolean {
+  for (const check of checks) if (!check.passes(call, facts)) return false;
+  return true;
 }
 
 function activate(

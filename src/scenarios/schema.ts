@@ -5,10 +5,13 @@ import { type Faulty, type Respond, respondSchema } from './faults/index.ts';
 import { type Match, matchSchema } from './match/index.ts';
 import { flavorsOf } from './match/never-matches.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { isTriedFirst } from './order.ts';
-import { STARTED, whenSchema } from './when.ts';
+import { neverFires } from './never-fires.ts';
+import { whenSchema } from './when.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:#-]{0,63}$/;
+
+/** Far more than a test can make sense of. */
+const MOST_RULES = 10_000;
 
 /** A word that can stand in a header and in a list with commas. */
 const word = z.string().regex(NAME, {
@@ -51,41 +54,29 @@ export const scenarioSchema = (vocabulary: Vocabulary) =>
       $schema: z.string().optional().describe('The JSON Schema, for editors.'),
       name: word.optional().describe("What the scenario is known by; default: the file's name."),
       description: z.string().optional().describe('The story in one sentence; fauxpay list shows it.'),
-      seed: z.int().optional().describe("What chance follows; default: the server's seed."),
+      seed: z
+        .int({ error: 'expected a whole number, such as 42' })
+        .optional()
+        .describe("What chance follows; default: the server's seed."),
       rules: z
         .array(ruleSchema(vocabulary))
         .min(1, { error: 'expected at least one rule' })
+        .max(MOST_RULES, { error: `expected at most ${MOST_RULES} rules` })
         .describe('Tried in order; the first that matches and is due fires.'),
     })
     .superRefine(({ rules }, context) => {
-      for (const [index, rule] of rules.entries()) {
-        const twin = rules.findIndex((other) => rule.id !== undefined && other.id === rule.id);
-        if (twin >= 0 && twin < index) {
-          context.addIssue({
-            code: 'custom',
-            path: ['rules', index, 'id'],
-            message: `is the id of rules[${twin}] too`,
-          });
+      const firstOf = new Map<string, number>();
+      for (const [index, { id }] of rules.entries()) {
+        if (id === undefined) continue;
+        const twin = firstOf.get(id);
+        if (twin === undefined) firstOf.set(id, index);
+        else {
+          const message = `is the id of rules[${twin}] too`;
+          context.addIssue({ code: 'custom', path: ['rules', index, 'id'], message });
         }
-        const before = rules.findIndex(
-          (other, at) =>
-            other !== rule &&
-            takesAll(other, rule) &&
-            (at < index ? isTriedFirst(other, rule) : !isTriedFirst(rule, other)),
-        );
-        if (before >= 0) {
-          const message = `can never fire: rules[${before}] takes every call that matches here`;
-          context.addIssue({ code: 'custom', path: ['rules', index], message });
-        }
-        const state = rule.when?.state;
-        if (
-          state !== undefined &&
-          state !== STARTED &&
-          !rules.some((other) => other.when?.newState === state)
-        ) {
-          const message = `can never fire: no rule has newState: ${state}`;
-          context.addIssue({ code: 'custom', path: ['rules', index, 'when', 'state'], message });
-        }
+      }
+      for (const { path, message } of neverFires(rules)) {
+        context.addIssue({ code: 'custom', path: ['rules', ...path], message });
       }
     });
 
@@ -135,15 +126,3 @@ function unspeakable(match: Match, error: ErrorName, vocabulary: Vocabulary): st
   if (mute.length === 0 || (match.flavor === undefined && mute.length < met.length)) return undefined;
   return `${mute.join(', ')} ${mute.length > 1 ? 'have' : 'has'} no error "${error}"; give a status, or match another flavor`;
 }
-
-/** Whether a rule that is tried before another fires on every call that the other would get. A window counts those too. */
-function takesAll(first: Rule, other: Rule): boolean {
-  if (isWindow(other)) return false;
-  const { newState: _, ...conditions } = first.when ?? {};
-  const free = Object.keys(conditions).length === 0 && !isWindow(first);
-  const match = first.match ?? {};
-  const everything = Object.keys(match).length === 0;
-  return free && (everything || JSON.stringify(match) === JSON.stringify(other.match ?? {}));
-}
-
-const isWindow = ({ respond }: Rule): boolean => respond !== 'pass' && respond.rateLimit !== undefined;

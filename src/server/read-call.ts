@@ -135,16 +135,18 @@ type BodyProblem = Extract<Problem, { kind: 'body_too_large' | 'body_unreadable'
 
 /** The raw body of a request. Rejects with an `UnreadableBody`. */
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = req.headers;
+  if (length === undefined && encoding === undefined) return Promise.resolve(NOTHING);
   return new Promise((resolve, reject) => {
     const tooLarge = (): void => {
       reject(new UnreadableBody({ kind: 'body_too_large', limit: BODY_LIMIT }));
     };
     // body-parser finds this out too, but says so only at the end of the body, and some have none.
-    if (Number(req.headers['content-length']) > BODY_LIMIT) {
+    if (Number(length) > BODY_LIMIT) {
       tooLarge();
       return;
     }
-    if (req.headers['transfer-encoding'] !== undefined) countBytes(req, BODY_LIMIT, tooLarge);
+    if (encoding !== undefined) countBytes(req, BODY_LIMIT, tooLarge);
     readRaw(req, res, (error?: unknown) => {
       if (error) reject(new UnreadableBody(problemOf(error)));
       else resolve('body' in req && req.body instanceof Uint8Array ? req.body : NOTHING);

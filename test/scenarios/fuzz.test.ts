@@ -1,4 +1,4 @@
-import { fuzz } from '../fuzz/fuzz.ts';
+import { fuzz } from '../proof/fuzz/fuzz.ts';
 
 // `npm run proof` tries ten times as many.
 test('of a thousand mutants of the shipped scenarios, each is refused with a position, or loads and can be run', async () => {

@@ -77,7 +77,7 @@ test("a file whose name can't be a scenario's must name itself", async () => {
 
 test('bytes that are no UTF-8 are a mistake, not a crash', async () => {
   const place = await files({ 'x.yaml': new Uint8Array([0x72, 0xff, 0xfe]) });
-  expect(() => readScenarioFile(join(place, 'x.yaml'), words)).toThrow('x.yaml:1:1: is not UTF-8 text');
+  expect(() => readScenarioFile(join(place, 'x.yaml'), words)).toThrow('x.yaml:1:2: is not UTF-8 text');
 });
 
 test('a file that cannot be read is told in one sentence', () => {

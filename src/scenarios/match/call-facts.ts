@@ -10,6 +10,8 @@ export class CallFacts implements Facts {
   readonly attempt: number;
   readonly #call: Call;
   #query: URLSearchParams | undefined;
+  /** Many rules ask for the same name. */
+  readonly #queried = new Map<string, readonly string[]>();
 
   constructor(call: Call, body: unknown, { idempotencyKey, keyReused, attempt }: TryFacts) {
     this.#call = call;
@@ -19,8 +21,13 @@ export class CallFacts implements Facts {
     this.attempt = attempt;
   }
 
-  query(): URLSearchParams {
-    return (this.#query ??= new URLSearchParams(this.#call.query));
+  query(name: string): readonly string[] {
+    const known = this.#queried.get(name);
+    if (known) return known;
+    this.#query ??= new URLSearchParams(this.#call.query);
+    const values = this.#query.getAll(name);
+    this.#queried.set(name, values);
+    return values;
   }
 }
 

@@ -19,7 +19,7 @@ export const contentMatchers: readonly Matcher<Content>[] = [
   {
     name: 'query',
     sentence: 'Query parameters by name, each by value, equalTo, contains, matches or absent.',
-    checks: ({ query }) => checks('query', query, (name) => (_, facts) => facts.query().getAll(name)),
+    checks: ({ query }) => checks('query', query, (name) => (_, facts) => facts.query(name)),
   },
   {
     name: 'headers',
@@ -27,14 +27,17 @@ export const contentMatchers: readonly Matcher<Content>[] = [
     checks: ({ headers }) =>
       checks('headers', headers, (name) => {
         const key = name.toLowerCase();
-        return (call) => textOf(Object.hasOwn(call.headers, key) ? call.headers[key] : undefined);
+        return ({ headers: sent }) => (Object.hasOwn(sent, key) ? textOf(sent[key]) : NONE);
       }),
   },
   {
     name: 'body',
     sentence: 'Fields of the decoded body by dotted name (metadata.plan, items.0.price), in the same ways.',
     checks: ({ body }) =>
-      checks('body', body, (name) => (_, facts) => textOf(dig(facts.body, name.split('.')))),
+      checks('body', body, (name) => {
+        const names = name.split('.');
+        return (_, facts) => textOf(dig(facts.body, names));
+      }),
   },
 ];
 
@@ -61,8 +64,10 @@ function checks(
   });
 }
 
-const textOf = (value: unknown): string[] => {
-  if (value === undefined) return [];
+const NONE: readonly string[] = [];
+
+const textOf = (value: unknown): readonly string[] => {
+  if (value === undefined) return NONE;
   if (Array.isArray(value)) return value.flatMap(textOf);
   return [typeof value === 'string' ? value : JSON.stringify(value)];
 };

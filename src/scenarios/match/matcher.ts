@@ -2,8 +2,8 @@ import type { Call } from '../../core/call.ts';
 
 /** What is known of a call beyond the call itself. */
 export interface Facts {
-  /** The query, decoded on first use. */
-  query(): URLSearchParams;
+  /** The decoded values of a query parameter. */
+  query(name: string): readonly string[];
   /** The decoded body; undefined when none of the rules asks for it, or when it can't be decoded. */
   readonly body: unknown;
   /** The idempotency key that the provider would go by. */

@@ -34,7 +34,10 @@ export type ValueTest = z.output<typeof valueTestSchema>;
 
 /** The test as a function of all the values that stand under the name. */
 export function valueTest(wanted: ValueTest): (values: readonly string[]) => boolean {
-  if (typeof wanted !== 'object') return (values) => values.includes(String(wanted));
+  if (typeof wanted !== 'object') {
+    const text = String(wanted);
+    return (values) => values.includes(text);
+  }
   const { equalTo, contains, matches, absent } = wanted;
   if (absent) return (values) => values.length === 0;
   const pattern = matches === undefined ? undefined : new RegExp(matches);

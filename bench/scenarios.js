@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/** What scenarios cost: `npm run bench`. Nothing here is a test: machines differ, and ratios of one run are what counts. */
+import { median, quantile, throughput } from './load.js';
+import { startServer } from './server.js';
+
+const ROUNDS = 8;
+const BLOCK_MS = 700;
+const DELAYS = 400;
+
+const asked = {
+  path: '/v1/customers/cus_NffrFeUfNV2Hib',
+  headers: { authorization: 'Bearer sk_test_123' },
+  connections: 8,
+};
+
+const hundred = (match) => ({
+  name: 'hundred',
+  rules: Array.from({ length: 100 }, (_, index) => ({ match: match(index), respond: { error: 429 } })),
+});
+
+const operation = 'customers.retrieve';
+
+/** A hundred rules each, none of which matches the call. */
+const cases = {
+  'of other operations': hundred((index) => ({ operation: 'customers.create', id: `c${index}` })),
+  'of this operation, other ids': hundred((index) => ({ operation, id: `c${index}` })),
+  'of this operation, other headers': hundred((index) => ({ operation, headers: { 'x-case': `c${index}` } })),
+  'of this operation, other queries': hundred((index) => ({ operation, query: { limit: index + 1 } })),
+  'of this operation, other bodies': hundred((index) => ({ operation, body: { email: `c${index}` } })),
+  'of this operation, at the handler': hundred((index) => ({ operation, id: `c${index}` })),
+};
+for (const rule of cases['of this operation, at the handler'].rules) rule.respond.at = 'handler';
+
+const server = await startServer();
+try {
+  await measureRules();
+  await measureDelay();
+} finally {
+  await server.stop();
+}
+
+/** Blocks of no rules and of a hundred in turn, so that what else the machine does meets both alike. */
+async function measureRules() {
+  const block = async (...active) => {
+    await server.use(...active);
+    return throughput({ ...asked, port: server.port, ms: BLOCK_MS });
+  };
+  for (let warm = 0; warm < 3; warm++) await block();
+  console.log('GET one customer of Stripe, calls a second, with a hundred rules that do not match:\n');
+  for (const [name, scenario] of Object.entries(cases)) {
+    const ratios = [];
+    const rates = { without: [], with: [] };
+    for (let round = 0; round < ROUNDS; round++) {
+      const order = round % 2 === 0 ? ['without', 'with'] : ['with', 'without'];
+      const rate = {};
+      for (const which of order) rate[which] = await block(...(which === 'with' ? [scenario] : []));
+      ratios.push(rate.with / rate.without);
+      for (const which of order) rates[which].push(rate[which]);
+    }
+    const [none, some] = [median(rates.without), median(rates.with)].map(Math.round);
+    const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+    console.log(`  ${name.padEnd(36)} ${none} → ${some}   ratio ${median(ratios).toFixed(3)} (${spread})`);
+  }
+}
+
+/** How much later than asked: a bare timer here, and an answer that a rule delays, in turn. */
+async function measureDelay() {
+  await server.use({ name: 'delayed', rules: [{ respond: { delay: '20ms' } }] });
+  const one = { ...asked, port: server.port, connections: 1, ms: 1 };
+  const late = { timer: [], answer: [] };
+  for (let round = 0; round < DELAYS; round++) {
+    late.timer.push(await timed(() => new Promise((resolve) => setTimeout(resolve, 20))));
+    late.answer.push(await timed(() => throughput(one)));
+  }
+  console.log('\nlater than the 20 ms asked for, in ms:\n');
+  for (const [name, times] of Object.entries({
+    'a bare setTimeout': late.timer,
+    'delay: 20ms, through HTTP': late.answer,
+  })) {
+    const over = times.map((ms) => ms - 20);
+    console.log(
+      `  ${name.padEnd(36)} median ${median(over).toFixed(2)}   p99 ${quantile(over, 0.99).toFixed(2)}`,
+    );
+  }
+}
+
+async function timed(act) {
+  const start = performance.now();
+  await act();
+  return performance.now() - start;
+}
