@@ -1,19 +1,17 @@
 import type { Call } from '../core/call.ts';
-import type { ErrorDetail } from '../core/error-kind.ts';
-import type { Problem } from '../core/problem.ts';
-import type { RateVerdict } from '../core/rate-windows.ts';
-import { type Answer, hangup, type HeaderMap, type Reply, withHeaders } from '../core/reply.ts';
-import type { Next, Stage } from '../core/stage.ts';
-import { asksForFaults, magicError, preferredError, scenariosAsked } from './asked.ts';
+import type { Stage } from '../core/stage.ts';
+import { magicError, preferredError, scenariosAsked } from './asked.ts';
 import { chooseKnown, type Library, unknownScenario } from './choose.ts';
+import type { Dialect } from './dialect.ts';
 import { type Barred, type Explained, explainRules } from './explain.ts';
 import type { Act } from './faults/fault.ts';
+import { type Asked, injectAtEdge, injectWithin, isPreflight, type Rules } from './inject-faults.ts';
 import { bodyOf, CallFacts } from './match/call-facts.ts';
 import type { Point } from './order.ts';
-import { type ActiveRule, type CallerWindow, type Firing, RuleSet, type Surroundings } from './rule-set.ts';
+import { type ActiveRule, RuleSet, type Surroundings } from './rule-set.ts';
 import type { Scenario } from './schema.ts';
-import type { KeyOf, TryFacts } from './tries.ts';
 import { STARTED } from './when.ts';
+
 
 /** What scenario files come to. */
 export interface Scenarios {
@@ -28,36 +26,8 @@ export interface EngineOptions extends Scenarios, Surroundings {
   readonly ruleHeader: boolean;
 }
 
-/** How the flavor of a call speaks. */
-export interface Dialect {
-  /** An error on demand. */
-  error(kind: string, detail: ErrorDetail, call: Call): Answer;
-  refuse(problem: Problem, call: Call): Answer;
-  /** What an answer says of a limit that let its call through, where the provider says such things. */
-  rateHeaders?(verdict: RateVerdict): HeaderMap;
-  /** The idempotency key that it would go by. */
-  readonly keyOf?: KeyOf;
-}
-
-/** What shapes a reply: a rule that fired, or an error that the request asked for. */
-interface Shaping {
-  readonly id: string;
-  readonly act: Act;
-  readonly firing?: Firing;
-}
-
-/** What a request itself asks for. */
-interface Asked {
-  readonly sets: readonly RuleSet[];
-  readonly error: Shaping | undefined;
-}
-
-const NOTHING_ASKED: Asked = { sets: [], error: undefined };
-
-const NO_TRIES: TryFacts = { idempotencyKey: undefined, keyReused: false, attempt: 1 };
-
 /** What one sandbox does wrong on purpose. */
-export class Engine {
+export class Engine implements Rules {
   #options: EngineOptions;
   #active: RuleSet;
   /** Whether what is active was put there by `use`, in place of the start's scenarios. */
@@ -66,12 +36,23 @@ export class Engine {
   readonly #requested = new Map<string, RuleSet>();
   /** Rules that fired and have been replaced since. */
   readonly #firedBefore = new Set<string>();
-  /** Connections that are reset under the next call, with the id of the rule that wants it. */
   #cut = new WeakMap<object, string>();
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#active = new RuleSet(options.active, options);
+  }
+
+  get active(): RuleSet {
+    return this.#active;
+  }
+
+  get ruleHeader(): boolean {
+    return this.#options.ruleHeader;
+  }
+
+  get cut(): WeakMap<object, string> {
+    return this.#cut;
   }
 
   /**
@@ -123,7 +104,7 @@ export class Engine {
    * windows count whatever comes as far as they do, late calls too.
    */
   injectFaults(point: Point, dialect: Dialect): Stage {
-    return point === 'edge' ? this.#atEdge(dialect) : this.#within(point, dialect);
+    return point === 'edge' ? injectAtEdge(this, dialect) : injectWithin(point, this, dialect);
   }
 
   /**
@@ -131,7 +112,7 @@ export class Engine {
    * `barred` says why it would not even come to a point. Nothing is counted, drawn or changed.
    */
   async explain(call: Call, { keyOf = () => undefined }: Dialect, barred: Barred): Promise<Explained> {
-    const asked = this.#asked(call, { keep: false });
+    const asked = this.asked(call, { keep: false });
     const sets = 'sets' in asked ? [...asked.sets, this.#active] : [this.#active];
     const body = await bodyOf(call);
     const looked = await Promise.all(
@@ -151,98 +132,8 @@ export class Engine {
     return { ...explained, ...(wrong !== undefined && !isPreflight(call) && { wrong }) };
   }
 
-  #atEdge(dialect: Dialect): Stage {
-    const look = async (call: Call, next: Next, asked: Asked): Promise<Reply> => {
-      const sets = [...asked.sets, this.#active];
-      const facts = await this.#facts(sets, call, dialect);
-      const shaping =
-        this.#cutUnder(call) ??
-        take('edge', asked.sets, call, facts) ??
-        asked.error ??
-        take('edge', [this.#active], call, facts);
-      const reply = await (shaping ? this.#perform(shaping, call, next, dialect) : next());
-      for (const set of sets) if (set.candidates(call).tries) set.tries.end(call, reply);
-      return reply;
-    };
-    return (call, next) => {
-      // A browser asks by itself: a fault spent on that would never reach the call it is meant for.
-      if (isPreflight(call)) return next();
-      if (!asksForFaults(call)) {
-        const { edge, tries } = this.#active.candidates(call);
-        const quiet = edge.length === 0 && !tries && !this.#cutUnder(call);
-        return quiet ? next() : look(call, next, NOTHING_ASKED);
-      }
-      const asked = this.#asked(call);
-      if ('wrong' in asked) return dialect.refuse({ kind: 'bad_request', message: asked.wrong }, call);
-      return look(call, next, asked);
-    };
-  }
-
-  #within(point: Exclude<Point, 'edge'>, dialect: Dialect): Stage {
-    const look = async (call: Call, next: Next, sets: readonly RuleSet[]): Promise<Reply> => {
-      const passed: CallerWindow[] = [];
-      const shaping = take(
-        call.rule === undefined ? point : 'windows',
-        sets,
-        call,
-        await this.#facts(sets, call, dialect),
-        passed,
-      );
-      const verdicts = shaping?.firing?.rateCount ? [] : passed.map((window) => window.count(call));
-      const reply = await (shaping ? this.#perform(shaping, call, next, dialect) : next());
-      return withRate(reply, verdicts, dialect);
-    };
-    return (call, next) => {
-      const shaped = call.rule !== undefined;
-      if (shaped && point !== 'account') return next();
-      const asked = asksForFaults(call) ? this.#asked(call) : NOTHING_ASKED;
-      const sets = 'sets' in asked ? [...asked.sets, this.#active] : [this.#active];
-      return sets.some((set) => set.candidates(call)[shaped ? 'windows' : point].length > 0)
-        ? look(call, next, sets)
-        : next();
-    };
-  }
-
-  /** The end of a connection that an earlier call has left behind. */
-  #cutUnder({ connection }: Call): Shaping | undefined {
-    const id = connection && this.#cut.get(connection);
-    return id === undefined ? undefined : { id, act: () => () => hangup('reset') };
-  }
-
-  /** What rules may ask about a call, as far as one of them does. */
-  async #facts(
-    sets: readonly RuleSet[],
-    call: Call,
-    { keyOf = () => undefined }: Dialect,
-  ): Promise<FactsBySet> {
-    const body = sets.some((set) => set.candidates(call).body) ? await bodyOf(call) : undefined;
-    const bySet = new Map<RuleSet, CallFacts>();
-    for (const set of sets) {
-      const tries = set.candidates(call).tries ? await set.tries.begin(call, keyOf) : NO_TRIES;
-      bySet.set(set, new CallFacts(call, body, tries));
-    }
-    return bySet;
-  }
-
-  async #perform({ id, act, firing }: Shaping, call: Call, next: Next, dialect: Dialect): Promise<Reply> {
-    call.rule = id;
-    const stage = act({
-      number: firing?.number ?? 0,
-      draw: firing?.rule.draw ?? (() => 0),
-      rateCount: firing?.rateCount,
-      cutNext: () => {
-        if (call.connection) this.#cut.set(call.connection, id);
-      },
-      note: (name, value) => (call.drawn = { ...call.drawn, [name]: value }),
-      say: (kind, detail) => dialect.error(kind, detail, call),
-    });
-    const reply = await stage(call, next);
-    if (reply.kind !== 'answer' || !this.#options.ruleHeader) return reply;
-    return { ...reply, headers: withHeaders(reply.headers, { 'Fauxpay-Rule': call.rule }) };
-  }
-
   /** What the request itself asks for, by header or id. */
-  #asked(call: Call, { keep } = { keep: true }): Asked | { readonly wrong: string } {
+  asked(call: Call, { keep } = { keep: true }): Asked | { readonly wrong: string } {
     const { library, vocabulary } = this.#options;
     const sets: RuleSet[] = [];
     for (const name of scenariosAsked(call)) {
@@ -258,37 +149,11 @@ export class Engine {
   }
 }
 
-type FactsBySet = ReadonlyMap<RuleSet, CallFacts>;
-
 const sayOnly =
   (kind: string): Act =>
   (turn) =>
   (call) =>
     turn.say(kind, {}, call);
-
-const isPreflight = ({ method, headers }: Call): boolean =>
-  method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
-
-function take(
-  point: Point | 'windows',
-  sets: readonly RuleSet[],
-  call: Call,
-  facts: FactsBySet,
-  passed: CallerWindow[] = [],
-): Shaping | undefined {
-  for (const set of sets) {
-    const firing = set.take(point, call, facts.get(set)!, passed);
-    if (firing) return { id: firing.rule.id, act: firing.rule.act, firing };
-  }
-  return undefined;
-}
-
-/** Of several limits that let a call through, its answer tells of the one that is nearest. */
-function withRate(reply: Reply, verdicts: readonly RateVerdict[], { rateHeaders }: Dialect): Reply {
-  const [nearest] = [...verdicts].sort((a, b) => a.remaining - b.remaining);
-  if (!nearest || !rateHeaders || reply.kind !== 'answer') return reply;
-  return { ...reply, headers: withHeaders(rateHeaders(nearest), reply.headers) };
-}
 
 const nameOf = ({ id, scenario }: ActiveRule): string => `${id} (${scenario})`;
 

@@ -1,13 +1,12 @@
 import type { Call } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import { createRandom } from '../core/random.ts';
-import { type RateCount, type RateScope, type RateVerdict, RateWindows } from '../core/rate-windows.ts';
-import { milliseconds } from './duration.ts';
+import type { RateVerdict } from '../core/rate-windows.ts';
+import { type CallerWindow, windowOf } from './caller-window.ts';
 import type { Act } from './faults/fault.ts';
 import { actOf } from './faults/index.ts';
-import { covers, type Match, openChecksOf } from './match/index.ts';
+import { covers, openChecksOf } from './match/index.ts';
 import type { Check, Facts } from './match/matcher.ts';
-import { listOf } from './one-or-list.ts';
 import { inOrder, type Point, pointOf } from './order.ts';
 import { flavorsOfRule, type Rule, type Scenario } from './schema.ts';
 import { Tries } from './tries.ts';
@@ -17,13 +16,6 @@ import { isDue, STARTED, type When } from './when.ts';
 /** A scenario's own state machine. */
 interface Machine {
   state: string;
-}
-
-/** The window of a call's account. */
-export interface CallerWindow {
-  count(call: Call): RateVerdict;
-  /** The same without counting. */
-  peek(call: Call): RateVerdict;
 }
 
 /** A rule at work, with its counters. */
@@ -178,35 +170,4 @@ function activate(
       fired: 0,
     };
   });
-}
-
-/** A window for each account, where a rule asks for one. */
-function windowOf({ match, respond }: Rule, clock: Clock): CallerWindow | undefined {
-  if (respond === 'pass' || respond.rateLimit === undefined) return undefined;
-  const { limit, per } = respond.rateLimit;
-  const windows = new RateWindows();
-  const rate = { limit, per: milliseconds(per) };
-  const nameOf = ({ flavor, access }: Call): string => `${flavor}\n${access.account}`;
-  const scope = scopeOf(match);
-  const verdict = (count: RateCount, now: number): RateVerdict => ({
-    ...count,
-    scope,
-    wait: count.resetAt - now,
-  });
-  return {
-    count(call) {
-      const now = clock.now();
-      return verdict(windows.count(nameOf(call), rate, now), now);
-    },
-    peek(call) {
-      const now = clock.now();
-      return verdict(windows.peek(nameOf(call), rate, now), now);
-    },
-  };
-}
-
-function scopeOf({ id, operation, path }: Match = {}): RateScope {
-  if (id !== undefined) return 'resource';
-  const everywhere = path === undefined && (operation === undefined || listOf(operation).includes('*'));
-  return everywhere ? 'everything' : 'endpoint';
 }

@@ -5,7 +5,7 @@ import type { Reply } from '../core/reply.ts';
 import { compose } from '../core/stage.ts';
 import type { Flavor, World } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Dialect } from '../scenarios/engine.ts';
+import type { Dialect } from '../scenarios/dialect.ts';
 import type { HttpCall } from './read-call.ts';
 import { authenticate } from './stages/authenticate.ts';
 import { dress } from './stages/dress.ts';
