@@ -34,6 +34,7 @@ test('holds what runs and nothing else', async () => {
     'fixtures',
     'package.json',
     'scenarios',
+    'schemas',
   ];
   expect((await readdir(fauxpay)).sort()).toEqual(top);
   expect(await readdir(join(fauxpay, 'bin'))).toEqual(['fauxpay.js']);
