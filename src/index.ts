@@ -2,13 +2,13 @@ import { readMockOptions } from './config/mock-options.ts';
 import { flavors } from './flavors/index.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { startMock } from './mock.ts';
+import type { ScenarioLike } from './scenarios/scenario-like.ts';
 import { DEFAULT_SANDBOX, isSandboxName, type Sandbox } from './sandbox.ts';
 import { UserError } from './core/user-error.ts';
 
 export type { JournalEntry } from './journal/journal.ts';
 
-/** A whole scenario as an object: what a scenario file holds. It is checked when it is used. */
-export type ScenarioLike = Readonly<Record<string, unknown>>;
+export type { ScenarioLike } from './scenarios/scenario-like.ts';
 
 export interface MockOptions {
   /** Flavors that are switched on; default all. */

@@ -22,7 +22,7 @@ export function configOf(full: string, cwd: string): z.ZodType<Values> {
       context.addIssue({
         code: 'custom',
         path: ['scenario', index],
-        message: unknownScenario(name, library),
+        message: unknownScenario(name, library, { files: true }),
       });
     }
   });

@@ -10,19 +10,24 @@ const MARKS: Readonly<Record<RuleReport['verdict'], { mark: string; colour: Colo
   'does not fire': { mark: '✗', colour: 'dim' },
 };
 
+/** A longer name has a line of its own, so that reasons find room on eighty columns. */
+const WIDEST = 28;
+
 /** What would come of a call, for people: where it leads, a line for each rule, and what that comes to. */
 export function explanation(explained: CallExplained, paint: Painter): string {
   const { rules } = explained;
   const names = rules.map(label);
-  const width = Math.max(0, ...names.map((name) => name.length));
+  const width = Math.min(WIDEST, Math.max(0, ...names.map((name) => name.length)));
   const lines = rules.flatMap((rule, at) => {
     const { mark, colour } = MARKS[rule.verdict];
     const [first = '', ...more] = reasons(rule);
+    const isLong = (names[at] ?? '').length > width;
     const name = `${names[at] ?? ''}:`.padEnd(width + 1);
-    return [
-      `${paint[colour](`${mark} ${name}`)} ${first}`,
-      ...more.map((reason) => `${' '.repeat(width + 4)}${reason}`),
-    ];
+    const indented = (reason: string): string => `${' '.repeat(width + 4)}${reason}`;
+    const head = paint[colour](`${mark} ${name}`);
+    return isLong
+      ? [head, indented(first), ...more.map(indented)]
+      : [`${head} ${first}`, ...more.map(indented)];
   });
   return [...heading(explained), ...(lines.length > 0 ? ['', ...lines] : []), '', verdict(explained)].join(
     '\n',
@@ -47,7 +52,7 @@ function heading({
     `${method} ${path} is ${what}, sandbox ${sandbox}${whose}`,
     ...(refused
       ? [
-          `${fires.length > 0 ? 'unless a rule fires ' : ''}it is refused with ${refused.status}: ${sentence(refused.message)}`,
+          `${fires.length > 0 ? 'without a rule ' : ''}it is refused with ${refused.status}: ${sentence(refused.message)}`,
         ]
       : []),
   ];
@@ -58,7 +63,9 @@ const sentence = (message: string): string => /^.*?[.?](?=\s)/s.exec(message)?.[
 
 /** `busy (rate-limited, at handler)`. */
 function label({ rule, scenario, at }: RuleReport): string {
-  const where = [...(scenario === undefined ? [] : [scenario]), ...(at === 'edge' ? [] : [`at ${at}`])];
+  // Rules without an id are called after their scenario.
+  const isTold = scenario === undefined || rule === scenario || rule.startsWith(`${scenario}#`);
+  const where = [...(isTold ? [] : [scenario]), ...(at === 'edge' ? [] : [`at ${at}`])];
   return where.length === 0 ? rule : `${rule} (${where.join(', ')})`;
 }
 

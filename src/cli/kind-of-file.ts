@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Flavor } from '../flavors/flavor.ts';
 import { flavors } from '../flavors/index.ts';
 
@@ -12,11 +12,19 @@ export function kindOfFile(file: string, value: unknown): FileKind | undefined {
   const name = basename(file);
   const content = typeof value === 'object' && value !== null ? value : {};
   if (name.startsWith('fauxpay.config.')) return { kind: 'config' };
-  if ('rules' in content) return { kind: 'scenario' };
+  if (SCENARIO_KEYS.some((key) => key in content) || isListOfRules(value)) return { kind: 'scenario' };
   const flavor = flavors.find((candidate) => name === `${candidate.name}.json`);
   if (flavor) return { kind: 'fixtures', flavor };
-  return undefined;
+  // This folder is read as a whole at the start.
+  return basename(dirname(file)) === 'scenarios' ? { kind: 'scenario' } : undefined;
 }
+
+/** `rules`, and what people and WireMock write in its place. */
+const SCENARIO_KEYS = ['rules', 'rule', 'mappings'];
+
+const isListOfRules = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.some((item) => typeof item === 'object' && item !== null && ('respond' in item || 'match' in item));
 
 /** The same for a file that the user named, and which therefore must be something. */
 export function kindOfNamedFile(file: string, value: unknown): FileKind {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatPath, type Mistake } from './mistake.ts';
+import { clip, formatPath, type Mistake } from './mistake.ts';
 import { unknownWord } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -106,12 +106,10 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
 
 /** The sentence for an issue that its schema did not word. */
 function word(issue: RawIssue): string | undefined {
-  const got = issue.input === undefined ? undefined : show(issue.input);
+  const got = issue.input === undefined ? undefined : shown(issue.input);
   switch (issue.code) {
-    case 'unrecognized_keys': {
-      const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
-      return issue.keys.map((key) => unknownWord(key, known, 'key').replaceAll('\n', ' ')).join('\n');
-    }
+    case 'unrecognized_keys':
+      return unknownKeys(issue);
     case 'invalid_type':
       return got === undefined
         ? `missing: expected ${kind(issue.expected)}`
@@ -134,6 +132,23 @@ function word(issue: RawIssue): string | undefined {
   }
 }
 
+const LONGEST_KEY = 64;
+
+/** A line for each unknown key; `meant` may know what one was meant as. */
+export function unknownKeys(
+  issue: RawIssue & { readonly code: 'unrecognized_keys' },
+  meant: (key: string) => string | undefined = () => undefined,
+): string {
+  const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
+  const sentence = (key: string): string => {
+    const hint = meant(key);
+    return hint === undefined
+      ? unknownWord(key, known, 'key')
+      : `unknown key ${JSON.stringify(clip(key, LONGEST_KEY))}; ${hint}`;
+  };
+  return issue.keys.map((key) => sentence(key).replaceAll('\n', ' ')).join('\n');
+}
+
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
@@ -147,7 +162,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const kind = (expected: string): string => KINDS[expected] ?? expected;
 
-function show(value: unknown): string {
+/** A value as a sentence quotes it. */
+export function shown(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';

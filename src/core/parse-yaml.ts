@@ -64,6 +64,8 @@ function tokenize(text: string): CST.Token[] | { offset: number } {
   return tokens;
 }
 
+const NO_KEY = 'expected a plain word as a key';
+
 /** What the parser allows and we don't: keys that are no plain words or stand twice, and aliases that go astray. */
 function inspect(document: Document, obstacles: Obstacle[]): void {
   const anchors = new Set<string>();
@@ -87,7 +89,8 @@ function inspect(document: Document, obstacles: Obstacle[]): void {
       const seen = new Set<string>();
       for (const { key } of node.items) {
         const name = isScalar(key) ? String(key.value) : undefined;
-        if (name === undefined) add('expected a plain word as a key', key);
+        if (name === undefined)
+          add(isMap(key) ? `${NO_KEY}; what begins with a brace is quoted: "{{id}}"` : NO_KEY, key);
         else if (seen.has(name)) add(`the key "${name}" is given twice`, key);
         else seen.add(name);
       }

@@ -41,9 +41,9 @@ export interface JournalNote {
   readonly flavor: string | undefined;
   readonly body: Uint8Array | undefined;
   readonly reply: Reply;
-  /** May change while the reply goes out. */
+  /** These two may change while the reply goes out. */
   outcome: Outcome;
-  readonly ms: number;
+  ms: number;
   /** Masks whatever is or echoes a credential. */
   redact(text: string): string;
 }
@@ -68,8 +68,8 @@ export class Journal {
     this.#seed = seed;
   }
 
-  /** The note that is kept: its outcome can be told later. */
-  add(note: JournalNote): Pick<JournalNote, 'outcome'> {
+  /** The note that is kept: its outcome and time can be told later. */
+  add(note: JournalNote): Pick<JournalNote, 'outcome' | 'ms'> {
     const noted: Noted = { id: ++this.#count, note: shortened(note) };
     if (this.#notes.length < LIMIT) this.#notes.push(noted);
     else {

@@ -12,12 +12,21 @@ export function milliseconds(text: string): number {
   return isUnit(unit) ? Number(amount) * UNITS[unit] : NaN;
 }
 
+/** A duration in words: `2 seconds`, `second`. */
+const LOOSE =
+  /^(\d+(?:\.\d+)?|)\s*(ms(?:ecs?)?|milli(?:second)?s?|s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?)$/i;
+
+/** `Seconds` → `s`. */
+const unitOf = (word: string): string => (/^m(s|il)/i.test(word) ? 'ms' : word.charAt(0).toLowerCase());
+
 const EXAMPLES = 'expected a duration with its unit, such as 250ms, 2s or 5m';
 
 /** What is wrong with an input that is no duration. */
 export function durationHint(input: unknown): string {
   const bare = typeof input === 'number' || (typeof input === 'string' && /^\d+(\.\d+)?$/.test(input));
   if (bare) return `expected a duration with its unit: ${input}ms, or ${input}s?`;
+  const meant = typeof input === 'string' ? LOOSE.exec(input) : null;
+  if (meant) return `expected a duration such as 250ms or 5m: ${meant[1] || 1}${unitOf(meant[2] ?? '')}?`;
   return input === undefined ? `missing: ${EXAMPLES}` : EXAMPLES;
 }
 

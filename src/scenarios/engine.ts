@@ -12,7 +12,6 @@ import { type ActiveRule, RuleSet, type Surroundings } from './rule-set.ts';
 import type { Scenario } from './schema.ts';
 import { STARTED } from './when.ts';
 
-
 /** What scenario files come to. */
 export interface Scenarios {
   /** Scenarios known by name. */

@@ -1,6 +1,6 @@
 import type { Call } from '../core/call.ts';
 import type { RateVerdict } from '../core/rate-windows.ts';
-import { hangup, type Reply, withHeaders } from '../core/reply.ts';
+import { type Answer, hangup, type Reply, withHeaders } from '../core/reply.ts';
 import type { Next, Stage } from '../core/stage.ts';
 import { asksForFaults } from './asked.ts';
 import type { CallerWindow } from './caller-window.ts';
@@ -143,9 +143,13 @@ async function perform({ id, act, firing }: Shaping, { call, next, rules, dialec
     say: (kind, detail) => dialect.error(kind, detail, call),
   });
   const reply = await stage(call, next);
-  if (reply.kind !== 'answer' || !rules.ruleHeader) return reply;
+  if (reply.kind !== 'answer' || !rules.ruleHeader || isWithoutRule(reply)) return reply;
   return { ...reply, headers: withHeaders(reply.headers, { 'Fauxpay-Rule': call.rule }) };
 }
+
+/** A rule can take its own name away, as any other header. */
+const isWithoutRule = ({ headers }: Answer): boolean =>
+  Object.entries(headers).some(([name, value]) => value === null && name.toLowerCase() === 'fauxpay-rule');
 
 /** The end of a connection that an earlier call has left behind. */
 function cutUnder({ connection }: Call, { cut }: Rules): Shaping | undefined {

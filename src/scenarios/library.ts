@@ -23,5 +23,5 @@ export function chooseScenarios(
   const read = list.map((item) =>
     typeof item === 'string' && isScenarioFile(item) ? readScenarioFile(item, vocabulary) : item,
   );
-  return chooseKnown(read, library, vocabulary);
+  return chooseKnown(read, library, vocabulary, { files: true });
 }

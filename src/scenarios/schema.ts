@@ -7,6 +7,7 @@ import { flavorsOf } from './match/never-matches.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { neverFires } from './never-fires.ts';
 import { whenSchema } from './when.ts';
+import { mappingOf } from './wording.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:#-]{0,63}$/;
 
@@ -24,22 +25,27 @@ const PRIORITY = 'expected a whole number from 1; 1 is tried first, and what say
 
 const ruleSchema = (vocabulary: Vocabulary) =>
   z
-    .strictObject({
-      id: word
-        .optional()
-        .describe('Names the rule in Fauxpay-Rule, the journal and the log; default: scenario#1.'),
-      priority: z
-        .int({ error: PRIORITY })
-        .min(1, { error: PRIORITY })
-        .max(1_000_000, { error: PRIORITY })
-        .optional()
-        .describe('1 is tried first; what says nothing is 5; equals in the order of the file.'),
-      match: matchSchema(vocabulary)
-        .optional()
-        .describe('Which calls. All that is given must hold; nothing given matches every call.'),
-      when: whenSchema.optional().describe('Which of the calls that match, by count, time, state or chance.'),
-      respond: respondSchema(vocabulary).describe('What happens: pass for the true answer, or faults.'),
-    })
+    .strictObject(
+      {
+        id: word
+          .optional()
+          .describe('Names the rule in Fauxpay-Rule, the journal and the log; default: scenario#1.'),
+        priority: z
+          .int({ error: PRIORITY })
+          .min(1, { error: PRIORITY })
+          .max(1_000_000, { error: PRIORITY })
+          .optional()
+          .describe('1 is tried first; what says nothing is 5; equals in the order of the file.'),
+        match: matchSchema(vocabulary)
+          .optional()
+          .describe('Which calls. All that is given must hold; nothing given matches every call.'),
+        when: whenSchema
+          .optional()
+          .describe('Which of the calls that match, by count, time, state or chance.'),
+        respond: respondSchema(vocabulary).describe('What happens: pass for the true answer, or faults.'),
+      },
+      mappingOf('rule', '{ match: { operation: customers.create }, respond: { error: 503 } }'),
+    )
     .superRefine(({ match = {}, respond }, context) => {
       for (const { path, error } of errorsIn(respond)) {
         const message = unspeakable(match, error, vocabulary);
@@ -50,20 +56,28 @@ const ruleSchema = (vocabulary: Vocabulary) =>
 /** What a scenario file holds. The checked value is what was written: a scenario can be checked again, and shown. */
 export const scenarioSchema = (vocabulary: Vocabulary) =>
   z
-    .strictObject({
-      $schema: z.string().optional().describe('The JSON Schema, for editors.'),
-      name: word.optional().describe("What the scenario is known by; default: the file's name."),
-      description: z.string().optional().describe('The story in one sentence; fauxpay list shows it.'),
-      seed: z
-        .int({ error: 'expected a whole number, such as 42' })
-        .optional()
-        .describe("What chance follows; default: the server's seed."),
-      rules: z
-        .array(ruleSchema(vocabulary))
-        .min(1, { error: 'expected at least one rule' })
-        .max(MOST_RULES, { error: `expected at most ${MOST_RULES} rules` })
-        .describe('Tried in order; the first that matches and is due fires.'),
-    })
+    .strictObject(
+      {
+        $schema: z.string().optional().describe('The JSON Schema, for editors.'),
+        name: word.optional().describe("What the scenario is known by; default: the file's name."),
+        description: z.string().optional().describe('The story in one sentence; fauxpay list shows it.'),
+        seed: z
+          .int({ error: 'expected a whole number, such as 42' })
+          .optional()
+          .describe("What chance follows; default: the server's seed."),
+        rules: z
+          .array(ruleSchema(vocabulary), {
+            error: ({ input }) =>
+              z.looseObject({}).safeParse(input).success
+                ? 'expected a list, got a mapping: begin each rule with a hyphen, "- match: …"'
+                : undefined,
+          })
+          .min(1, { error: 'expected at least one rule' })
+          .max(MOST_RULES, { error: `expected at most ${MOST_RULES} rules` })
+          .describe('Tried in order; the first that matches and is due fires.'),
+      },
+      mappingOf('scenario', '{ rules: [ … ] }'),
+    )
     .superRefine(({ rules }, context) => {
       const firstOf = new Map<string, number>();
       for (const [index, { id }] of rules.entries()) {

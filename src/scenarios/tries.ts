@@ -71,14 +71,27 @@ function readKey(call: Call, keyOf: KeyOf): string | undefined {
 async function signatureOf(call: Call, key: string | undefined): Promise<string> {
   const { flavor, method, path, query } = call;
   const place = `${flavor} ${method} ${path}?${query}`;
-  if (key !== undefined) return `${place} key ${key}`;
+  if (key !== undefined) return shortened(`${place} key ${key}`);
   const bytes = await call.bytes().catch(() => new Uint8Array());
-  return bytes.length === 0 ? place : `${place} ${createHash('sha1').update(bytes).digest('base64')}`;
+  return shortened(bytes.length === 0 ? place : `${place} ${digestOf(bytes)}`);
 }
 
-/** What clients try again: conflicts, limits, failures of the server, and answers that they can't read. */
+/** Ten thousand are kept, and a path can have 64 KiB. */
+const shortened = (signature: string): string => (signature.length > 500 ? digestOf(signature) : signature);
+
+const digestOf = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('base64');
+
+/** What clients try again: conflicts, limits, failures of the server, answers that they can't read, or that say so. */
 const isFinal = (reply: Reply): boolean =>
-  reply.kind === 'answer' && isWhole(reply) && reply.status < 500 && ![408, 409, 429].includes(reply.status);
+  reply.kind === 'answer' &&
+  isWhole(reply) &&
+  reply.status < 500 &&
+  ![408, 409, 429].includes(reply.status) &&
+  !asksForMore(reply);
+
+/** A forged `Stripe-Should-Retry: true` makes its client repeat whatever it gets. */
+const asksForMore = ({ headers }: Answer): boolean =>
+  Object.entries(headers).some(([name, value]) => value === 'true' && /should-retry$/i.test(name));
 
 /** A slow answer is none that all wait for. */
 const isWhole = ({ delivery = {} }: Answer): boolean =>

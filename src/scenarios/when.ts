@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { duration, milliseconds } from './duration.ts';
+import { mappingOf, number } from './wording.ts';
 
-const count = z
-  .int({ error: 'expected a whole number of at least 1' })
-  .min(1, { error: 'expected a whole number of at least 1' });
+const WHOLE = 'expected a whole number of at least 1';
+const count = z.int({ error: number(WHOLE) }).min(1, { error: WHOLE });
+
+/** Calls are counted; time is told by `from`. */
+const after = z
+  .int({
+    error: (issue) =>
+      typeof issue.input === 'string' && milliseconds(issue.input) >= 0
+        ? `expected a number of calls; for a time write from: ${issue.input}`
+        : number(WHOLE)(issue),
+  })
+  .min(1, { error: WHOLE });
 
 const LONGEST = '365d';
 
@@ -12,34 +22,44 @@ const state = z.string().regex(/^\S(.{0,62}\S)?$/, { error: 'expected the name o
 /** The state that every scenario begins in, as in WireMock. */
 export const STARTED = 'Started';
 
+/** `20%`, or 20 that means it → 0.2 */
+function chanceHint({ input }: { readonly input?: unknown }): string {
+  const percent = /^(\d{1,2}(?:\.\d+)?) ?%?$/.exec(String(input))?.[1];
+  const meant = percent === undefined ? 0 : Number(percent) / 100;
+  return `expected a number above 0, up to 1${meant > 0.01 ? `; ${percent} % is ${Number(meant.toPrecision(6))}` : ''}`;
+}
+
 /**
  * What `when` takes. A rule counts the calls that match it and that no earlier rule has taken; `matched` and `fired` below
  * are those counts. All that is given must hold, so together: the first `after` calls pass; of the rest each `every`-th
  * is due; and of those `times` fire. Calls that come in another `state` are not counted at all.
  */
 export const whenSchema = z
-  .strictObject({
-    after: count.optional(),
-    every: count.optional(),
-    times: count.optional(),
-    from: duration(LONGEST).optional(),
-    until: duration(LONGEST).optional(),
-    state: state
-      .optional()
-      .describe("Fires only while the scenario's state machine is in this state; it begins in Started."),
-    newState: state.optional().describe('The state after the rule has fired.'),
-    probability: z
-      .number()
-      .gt(0, { error: 'expected a number above 0, up to 1' })
-      .lte(1, { error: 'expected a number above 0, up to 1' })
-      .optional(),
-  })
+  .strictObject(
+    {
+      after: after.optional(),
+      every: count.optional(),
+      times: count.optional(),
+      from: duration(LONGEST).optional(),
+      until: duration(LONGEST).optional(),
+      state: state
+        .optional()
+        .describe("Fires only while the scenario's state machine is in this state; it begins in Started."),
+      newState: state.optional().describe('The state after the rule has fired.'),
+      probability: z
+        .number({ error: chanceHint })
+        .gt(0, { error: chanceHint })
+        .lte(1, { error: chanceHint })
+        .optional(),
+    },
+    mappingOf('when', '{ times: 1 }'),
+  )
   .superRefine(({ from, until }, context) => {
-    if (from === undefined || until === undefined || milliseconds(until) > milliseconds(from)) return;
+    if (until === undefined || milliseconds(until) > milliseconds(from ?? '0s')) return;
     context.addIssue({
       code: 'custom',
       path: ['until'],
-      message: 'can never fire: expected a later time than from',
+      message: `can never fire: expected ${from === undefined ? 'more than nothing' : 'a later time than from'}`,
     });
   });
 
@@ -69,37 +89,37 @@ interface Condition {
 export const conditions: readonly Condition[] = [
   {
     name: 'after',
-    sentence: 'Lets that many matching calls pass first.',
+    sentence: 'Lets so many matching calls pass first; the rule fires from the next one on.',
     due: ({ after = 0 }, { matched }) => matched > after,
     got: ({ matched }) => `call ${matched}`,
   },
   {
     name: 'every',
-    sentence: 'Fires on each n-th of the calls that come then.',
+    sentence: 'Fires on each n-th matching call, after those that after lets pass.',
     due: ({ every = 1, after = 0 }, { matched }) => (matched - after) % every === 0,
     got: ({ matched }) => `call ${matched}`,
   },
   {
     name: 'times',
-    sentence: 'Fires that often at most.',
+    sentence: 'Fires so often at most.',
     due: ({ times = Infinity }, { fired }) => fired < times,
     got: ({ fired }) => (fired === 1 ? 'fired once' : `fired ${fired} times`),
   },
   {
     name: 'from',
-    sentence: 'Fires only when that much time has passed since activation.',
+    sentence: 'Fires only when so much time (5s) has passed since the scenario was activated.',
     due: ({ from = '0ms' }, { elapsed }) => elapsed >= milliseconds(from),
     got: ({ elapsed }) => `${elapsed}ms`,
   },
   {
     name: 'until',
-    sentence: 'Fires only before that much time has passed since activation.',
+    sentence: 'Fires only before so much time (20s) has passed since the scenario was activated.',
     due: ({ until }, { elapsed }) => until === undefined || elapsed < milliseconds(until),
     got: ({ elapsed }) => `${elapsed}ms`,
   },
   {
     name: 'probability',
-    sentence: 'Fires with that chance, drawn from the seed.',
+    sentence: 'The chance to fire, 0.2 for one call in five, drawn from the seed.',
     due: ({ probability = 1 }, moment) => probability === 1 || moment.draw() < probability,
     got: () => 'chance',
   },

@@ -43,7 +43,11 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     });
     const reply = await pipelineOf(sandbox, flavor)(call);
     const outcome = await send(res, reply);
-    if (call.noted) call.noted.outcome = outcome;
+    const ms = performance.now() - started;
+    if (call.noted) {
+      call.noted.outcome = outcome;
+      call.noted.ms = Math.round(ms * 100) / 100;
+    }
     log({
       event: 'call',
       flavor: flavor.name,
@@ -53,7 +57,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       status: reply.kind === 'answer' && outcome !== 'left' ? reply.status : undefined,
       outcome,
       rule: call.rule,
-      ms: performance.now() - started,
+      ms,
     });
   };
 }

@@ -43,7 +43,7 @@ export class HttpCall implements Call {
   /** The body, once it was read. */
   received: Uint8Array | undefined;
   /** Its entry in the journal, which is told in the end what became of the reply. */
-  noted?: Pick<JournalNote, 'outcome'>;
+  noted?: Pick<JournalNote, 'outcome' | 'ms'>;
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly #speaker: Flavor;

@@ -20,7 +20,7 @@ async function write(res: ServerResponse, socket: Socket, answer: Answer): Promi
   const { status, body, delivery = {} } = answer;
   const { only, bytesPerSecond } = delivery;
   if (delivery.thenClose) res.once('finish', () => socket.destroySoon());
-  const lines = linesOf(answer);
+  const lines = linesOf(answer, res);
   if (status === 204 || status === 304) {
     res.writeHead(status, lines).end();
     return 'answered';
@@ -48,11 +48,13 @@ async function write(res: ServerResponse, socket: Socket, answer: Answer): Promi
   return 'truncated';
 }
 
-function linesOf({ headers }: Answer): string[] {
+function linesOf({ headers }: Answer, res: ServerResponse): string[] {
   const lines: string[] = [];
   for (const name in headers) {
     const value = headers[name];
-    if (value !== null && value !== undefined) lines.push(name, value);
+    // Some of them Node would add by itself.
+    if (value === null) res.removeHeader(name);
+    else if (value !== undefined) lines.push(name, value);
   }
   return lines;
 }

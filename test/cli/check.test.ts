@@ -138,3 +138,22 @@ test('two folders may each have a scenario of one name', async () => {
   cli.file('in/deep/busy.yaml', RULE);
   expect(await cli.run('check', 'in')).toBe(0);
 });
+
+test('what is meant as a scenario is not skipped in a folder: by its words, or in a folder "scenarios"', async () => {
+  cli.file('in/list.yaml', '- match: { flavor: stripe }\n  respond: pass\n');
+  cli.file('in/rule.yaml', 'rule: []\n');
+  cli.file('in/stub.json', '{ "mappings": [] }');
+  cli.file('in/other.yaml', 'a: 1\n');
+  cli.file('scenarios/other.yaml', 'a: 1\n');
+  expect(await cli.run('check', 'in', 'scenarios')).toBe(2);
+  expect(cli.out).toBe('in/other.yaml: skipped, not a file of fauxpay\n');
+  expect(cli.err).toBe(`in/list.yaml:1:1: expected a mapping, got a list: begin with "rules:"
+in/rule.yaml:1:1: rules: missing: expected a list
+in/rule.yaml:1:1: rule: unknown key "rule"; did you mean "rules"?
+in/stub.json:1:1: rules: missing: expected a list
+in/stub.json:1:3: mappings: unknown key "mappings"; here that is rules
+scenarios/other.yaml:1:1: rules: missing: expected a list
+scenarios/other.yaml:1:1: a: unknown key "a"; known: $schema, name, description, seed, rules
+4 of 5 files are wrong: 7 mistakes
+`);
+});

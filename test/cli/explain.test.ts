@@ -116,9 +116,25 @@ test.each([
 test('colours on a terminal, unless NO_COLOR asks for none', async () => {
   cli.isTTY = true;
   await cli.run('explain', 'GET', '/v1/customers', '-H', 'Fauxpay-Scenario: slow');
-  expect(cli.out).toContain('\u001b[32m✓ slow (slow):');
+  expect(cli.out).toContain('\u001b[32m✓ slow:');
   cli.out = '';
   cli.env = { NO_COLOR: '1' };
   await cli.run('explain', 'GET', '/v1/customers', '-H', 'Fauxpay-Scenario: slow');
   expect(cli.out).not.toContain('\u001b');
+});
+
+test('a rule is not told twice what scenario it has its name from, and a long name leaves its reasons room', async () => {
+  cli.file(
+    'checkout.yaml',
+    `rules:
+  - { match: { flavor: dub }, respond: { error: 429 } }
+  - { id: a-rule-with-quite-a-long-name, match: { flavor: jani }, respond: { error: 429 } }
+`,
+  );
+  await cli.run('explain', '--scenario', './checkout.yaml', 'GET', '/v1/customers', ...KEY);
+  expect(cli.out).toContain(`
+✗ checkout#1:                   flavor wanted dub, got stripe
+✗ a-rule-with-quite-a-long-name (checkout):
+                                flavor wanted jani, got stripe
+`);
 });

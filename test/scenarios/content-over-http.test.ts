@@ -127,3 +127,54 @@ test.each([
     expect(times[index]).toBeGreaterThanOrEqual(ms);
   }
 });
+
+test.each(['Date', 'Connection'])('null removes %s too, which Node would add by itself', async (name) => {
+  use({ headers: { [name.toLowerCase()]: null } });
+  const bytes = `GET /v1/customers HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk_test_123\r\n\r\n`;
+  const got = await sendRaw(mock.port, bytes, '\r\n\r\n');
+  expect(got).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+  expect(got).not.toMatch(new RegExp(`^${name}:`, 'im'));
+});
+
+test('a rule can take its own name from the answer; the journal keeps it', async () => {
+  const named = await createMock({
+    scenario: { rules: [{ id: 'quiet', respond: { headers: { 'fauxpay-rule': null } } }] },
+  });
+  const response = await fetch(`${named.url}/v1/customers`);
+  await named.close();
+  expect(response.headers.get('fauxpay-rule')).toBeNull();
+  expect(named.requests()).toMatchObject([{ rule: 'quiet' }]);
+});
+
+test('a header that promises trailers is refused: there are none', () => {
+  expect(() => use({ headers: { Trailer: 'Expires' } })).toThrow(/Trailer: is written by fauxpay itself/);
+});
+
+test('no template repeats a credential, not even in the journal', async () => {
+  const secret = 'hunter2secret';
+  for (const name of ['body.password', 'body.user.api_key', 'query.api_key', 'headers.x-api-key']) {
+    expect(() => use({ text: `{{${name}}}` })).toThrow(/may hold a credential, which no answer repeats/);
+  }
+  use({ json: { all: '{{body}}', in: '{{body.in}}' }, headers: { 'X-All': '{{body}}' } });
+  const response = await fetch(`${mock.url}/v2/auth/signin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': 'browser www.example.com 123456' },
+    body: JSON.stringify({ username: 'ada', password: secret, in: [{ user_token: secret, plan: 'gold' }] }),
+  });
+  expect(response.headers.get('x-all')).toContain('"username":"ada","password":"***"');
+  expect(await response.json()).toEqual({
+    all: { username: 'ada', password: '***', in: [{ user_token: '***', plan: 'gold' }] },
+    in: [{ user_token: '***', plan: 'gold' }],
+  });
+  expect(mock.requests().at(-1)?.answer).not.toContain(secret);
+});
+
+test.each([401, 409, 429])(
+  'a %i that a rule writes at the handler is as little saved as one of Stripe',
+  async (status) => {
+    use({ status, text: 'no', at: 'handler' }, { when: { times: 1 } });
+    const key = { 'idempotency-key': `written-${status}` };
+    expect((await post('/v1/customers', '', key)).status).toBe(status);
+    expect((await post('/v1/customers', '', key)).status).toBe(200);
+  },
+);

@@ -38,6 +38,15 @@ test('every fault has its row', () => {
   for (const { name } of faults) expect(told).toContain(`respond.${name}`);
 });
 
+test('every wish has a rule without a mistake', () => {
+  const wishes = [...page.matchAll(/^\| [a-z].* \| `(\{ .* \})` +\|$/gm)].map(([, text = '']) => text);
+  expect(wishes.length).toBeGreaterThanOrEqual(12);
+  for (const text of wishes) {
+    const parsed = parseScenario(`rules: [${text}]`, 'wish.yaml', vocabulary);
+    expect('mistakes' in parsed ? parsed.mistakes.map(formatMistake) : []).toEqual([]);
+  }
+});
+
 test('every example is a scenario without a mistake', () => {
   const examples = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, text = '']) => text);
   expect(examples.length).toBeGreaterThanOrEqual(3);

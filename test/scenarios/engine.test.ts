@@ -67,6 +67,23 @@ test('use changes nothing when anything in its list is wrong', async () => {
   expect(await outcome(stageOf(engine))).toBe('gone');
 });
 
+test('scenarios without a name are told apart, and have luck of their own', async () => {
+  const engine = engineOf([], { library });
+  const half = (id: string) => ({
+    rules: [{ match: { id }, when: { probability: 0.5 }, respond: { error: 429 } }],
+  });
+  engine.use([half('c1'), half('c2'), 'busy', half('c3')]);
+  expect(engine.unfired()).toEqual([
+    'inline#1 (inline)',
+    'inline-2#1 (inline-2)',
+    'b (busy)',
+    'inline-3#1 (inline-3)',
+  ]);
+  engine.use([half('c1'), half('c2')]);
+  const stage = stageOf(engine);
+  expect(await outcomes(stage, 64, { id: 'c1' })).not.toEqual(await outcomes(stage, 64, { id: 'c2' }));
+});
+
 test('use begins with fresh counters, also for what was active before', async () => {
   const engine = engineOf([], { library });
   const stage = stageOf(engine);

@@ -31,7 +31,7 @@ test('editors show a sentence at every word of a rule', () => {
     Object.entries(properties).flatMap(([name, { description }]) => (description ? [] : [name])),
   );
   expect(mute).toEqual([]);
-  expect(when!.properties!['times']!.description).toBe('Fires that often at most.');
+  expect(when!.properties!['times']!.description).toBe('Fires so often at most.');
 });
 
 test.each(shipped.map((path) => [basename(path), path]))(

@@ -114,7 +114,7 @@ test('a start tells all that is wrong with what it was given', () => {
   const library = new Map([['busy', scenario(BUSY)]]);
   expect(() => chooseScenarios(['bussy', 'no', { rules: [] }], library, words)).toThrow(
     'unknown scenario "bussy"; did you mean "busy"? Known: busy.\n' +
-      'unknown scenario "no". Known: busy.\n' +
+      'unknown scenario "no". Known: busy. A file is given by its path: ./no.yaml.\n' +
       'scenario 3: rules: expected at least one rule',
   );
 });

@@ -36,7 +36,7 @@ rules:
 
 test('a JSON file is read by the same rules, tabs and all', () => {
   expect(mistakesIn('{\n\t"rules": [\n\t\t{ "respond": { "error": 418 } }\n\t]\n}')).toEqual([
-    'x.yaml:3:27: rules[0].respond.error: expected one of 400, 401, 402, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504, got 418',
+    'x.yaml:3:27: rules[0].respond.error: expected one of 400, 401, 402, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504, got 418; any other is a status: { status: 418 }',
   ]);
 });
 
@@ -47,7 +47,7 @@ test.each([
   [
     'a list in place of a scenario',
     '- respond: { error: 429 }',
-    'x.yaml:1:1: expected a mapping, got a list',
+    'x.yaml:1:1: expected a mapping, got a list: begin with "rules:"',
   ],
   [
     'a broken line',
@@ -70,7 +70,11 @@ test.each([
 });
 
 test.each([
-  ['a rule without a response', 'id: one', 'x.yaml:2:5: rules[0].respond: missing: expected a mapping'],
+  [
+    'a rule without a response',
+    'id: one',
+    'x.yaml:2:5: rules[0].respond: missing: expected pass, or what to do, such as { error: 429 }',
+  ],
   [
     'an empty response',
     'respond: {}',
@@ -150,7 +154,7 @@ test.each([
   [
     'more chance than all',
     'when: { probability: 20 }\nrespond: { error: 429 }',
-    'x.yaml:2:26: rules[0].when.probability: expected a number above 0, up to 1',
+    'x.yaml:2:26: rules[0].when.probability: expected a number above 0, up to 1; 20 % is 0.2',
   ],
   [
     'an end before the beginning',
@@ -158,9 +162,24 @@ test.each([
     'x.yaml:2:30: rules[0].when.until: can never fire: expected a later time than from',
   ],
   [
+    'an end at the beginning',
+    'when: { until: 0s }\nrespond: { error: 429 }',
+    'x.yaml:2:20: rules[0].when.until: can never fire: expected more than nothing',
+  ],
+  [
+    'a window that no call stays in',
+    'respond: { rateLimit: { limit: 1, per: 0ms } }',
+    'x.yaml:2:44: rules[0].respond.rateLimit.per: expected more than nothing: such a window is never full',
+  ],
+  [
     'a pattern that could run for ages',
-    'match: { headers: { a: { matches: "^(a+)+$" } } }\nrespond: { error: 429 }',
-    'x.yaml:2:39: rules[0].match.headers.a.matches: expected a pattern that repeats no group with a repeat or a choice in it',
+    "match: { headers: { a: { matches: '^(a+)\\1$' } } }\nrespond: { error: 429 }",
+    'x.yaml:2:39: rules[0].match.headers.a.matches: expected a pattern without back-references',
+  ],
+  [
+    'a pattern that counts too far',
+    'match: { headers: { a: { matches: "^(a{100}){100}$" } } }\nrespond: { error: 429 }',
+    'x.yaml:2:39: rules[0].match.headers.a.matches: expected a pattern with smaller counts than these',
   ],
   [
     'a pattern that is none',
@@ -283,7 +302,7 @@ test.each([
   [
     'a mistake inside a sequence',
     'respond: { sequence: [pass, { error: 430 }] }',
-    'x.yaml:2:42: rules[0].respond.sequence[1].error: expected one of 400, 401, 402, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504, got 430',
+    'x.yaml:2:42: rules[0].respond.sequence[1].error: expected one of 400, 401, 402, 403, 404, 409, 410, 422, 429, 500, 502, 503, 504, got 430; any other is a status: { status: 430 }',
   ],
   [
     'nothing to do inside a sequence',
@@ -308,7 +327,7 @@ test.each([
   [
     'another word than pass',
     'respond: ok',
-    'x.yaml:2:14: rules[0].respond: expected pass, or what to do, such as { error: 429 }',
+    'x.yaml:2:14: rules[0].respond: expected pass, or what to do, such as { error: 429 }, got "ok"',
   ],
   [
     'a state that nothing leads to',

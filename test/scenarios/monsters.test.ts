@@ -226,7 +226,7 @@ test.each<[string, string | Uint8Array, unknown]>([
   [
     '.nan as a chance',
     'rules: [{ when: { probability: .nan }, respond: { error: 429 } }]',
-    ['x.yaml:1:32: rules[0].when.probability: expected a number, got NaN'],
+    ['x.yaml:1:32: rules[0].when.probability: expected a number above 0, up to 1'],
   ],
   [
     '.inf times',
@@ -304,10 +304,8 @@ test.each<[string, string | Uint8Array, unknown]>([
   ],
   [
     'a pattern that never ends',
-    'rules: [{ match: { id: a, headers: { x: { matches: "(a+)+$" } } }, respond: { error: 429 } }]',
-    [
-      'x.yaml:1:52: rules[0].match.headers.x.matches: expected a pattern that repeats no group with a repeat or a choice in it',
-    ],
+    'rules: [{ match: { id: a, headers: { x: { matches: "((a{99}){99}){99}$" } } }, respond: { error: 429 } }]',
+    ['x.yaml:1:52: rules[0].match.headers.x.matches: expected a pattern with smaller counts than these'],
   ],
 ])('%s', async (_, content, answer) => {
   expect(await readingOf(content)).toEqual(answer);

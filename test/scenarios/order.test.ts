@@ -108,6 +108,12 @@ test('tries differ by body, unless one idempotency key holds them together', asy
   expect(await post('d', 'k1')).toBe(418);
 });
 
+test('an answer that asks to be retried does not end the count of tries', async () => {
+  const headers = "headers: { Stripe-Should-Retry: 'true' }";
+  const stage = rules(`{ match: { attempt: 1 }, respond: { status: 400, text: once, ${headers} } }`);
+  expect(await outcomes(stage, 3)).toEqual(['once', 'served', 'once']);
+});
+
 test('an idempotency key is present, absent, or reused', async () => {
   const stage = rules(
     '{ match: { idempotencyKey: reused }, respond: { error: 409 } }',

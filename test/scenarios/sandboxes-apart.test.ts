@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { createRandom } from '../../src/core/random.ts';
-import { createMock, type Mock } from '../../src/index.ts';
+import { createMock, type Mock, type ScenarioLike } from '../../src/index.ts';
 import { type Asked, KeepAlive, withoutDate } from '../support/keep-alive.ts';
 import { sampleOf } from '../support/samples.ts';
 
@@ -36,7 +36,7 @@ rules:
     match: { operation: customers.create, flavor: stripe, idempotencyKey: present }
     when: { times: 1 }
     respond: { error: 402, at: handler }
-`) as Record<string, unknown>;
+`) as ScenarioLike;
 
 const NAMES = Array.from({ length: 50 }, (_, index) => `box-${index}`);
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => mock.reset());
 afterAll(() => mock.close());
 
-const limit = (settings: object, match: object = {}) => ({
+const limit = (settings: { limit: number; per: string }, match: object = {}) => ({
   name: 'limit',
   rules: [{ match, respond: { rateLimit: settings } }],
 });

@@ -84,7 +84,7 @@ function checkFile(
   if ('mistakes' in found) return { file, mistakes: found.mistakes };
   const read = readDocument(found.text, file, z.unknown());
   if ('mistakes' in read) return { file, mistakes: read.mistakes.map(formatMistake) };
-  const is = kindOf(file, read.value);
+  const is = kindOf(full, read.value);
   if (!is) return { file };
   const checked = examine(is, found.text, file, full, cwd);
   return 'mistakes' in checked

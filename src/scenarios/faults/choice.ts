@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Act, Fault } from './fault.ts';
+import { responseHint } from './response-hint.ts';
 
 /** The true answer, where a list must say so. */
 export const PASS = 'pass';
@@ -10,11 +11,11 @@ export const choiceFields = <Item extends z.ZodType, Weighed extends z.ZodType>(
   weighed: Weighed,
 ) => ({
   sequence: z
-    .array(z.union([z.literal(PASS), item]))
+    .array(z.union([z.literal(PASS, { error: responseHint }), item], { error: responseHint }))
     .min(1, { error: 'expected at least one response' })
     .optional(),
   oneOf: z
-    .array(z.union([z.literal(PASS), weighed]))
+    .array(z.union([z.literal(PASS, { error: responseHint }), weighed], { error: responseHint }))
     .min(2, { error: 'expected at least two responses' })
     .optional(),
 });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type ErrorDetail, errorKinds, kindOfStatus } from '../../core/error-kind.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { number } from '../wording.ts';
 import type { AfterWork } from './after-work.ts';
 import type { Fault } from './fault.ts';
 
+const STATUSES = Object.values(errorKinds);
+
 const text = z.string().min(1, { error: 'expected a text that is not empty' }).optional();
-const seconds = { error: 'expected whole seconds, as in the header: 2' };
+const seconds = { error: number('expected whole seconds, as in the header: 2') };
 
 /** How an error is worded. */
 const wordingFields = {
@@ -17,10 +20,26 @@ const wordingFields = {
 
 export const errorFields = ({ flavors }: Vocabulary) => ({
   error: z
-    .union([
-      z.literal(Object.values(errorKinds)),
-      z.enum([...Object.keys(errorKinds), ...[...flavors.values()].flatMap(({ errors }) => errors)]),
-    ])
+    .union(
+      [
+        z.literal(STATUSES, {
+          error: ({ input }) =>
+            typeof input === 'number'
+              ? `expected one of ${STATUSES.join(', ')}, got ${input}; any other is a status: { status: ${input} }`
+              : undefined,
+        }),
+        z.enum([...Object.keys(errorKinds), ...[...flavors.values()].flatMap(({ errors }) => errors)], {
+          error: ({ input }) =>
+            STATUSES.some((status) => String(status) === input)
+              ? `expected a status or a name; without quotes: ${String(input)}`
+              : undefined,
+        }),
+      ],
+      {
+        error:
+          'expected a status such as 429, or a name such as rate_limited; message and code stand beside it',
+      },
+    )
     .optional(),
   ...wordingFields,
 });

@@ -39,8 +39,7 @@ export const hang: Fault<Settings> = {
     return () =>
       async function hang(call, next) {
         if (work === 'after') await next();
-        await takeIn(call);
-        await wait(ms, call.signal);
+        await Promise.all([takeIn(call), wait(ms, call.signal)]);
         return hangup('close');
       };
   },

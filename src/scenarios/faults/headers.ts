@@ -11,7 +11,7 @@ const UNSAFE = /[^\t\x20-\x7e\x80-\xff]/g;
 /** Characters of a value that a call brings in: clients refuse headers of 16 KiB. */
 const LONGEST = 4_096;
 /** These say how the bytes are framed: a wrong one would break the connection, not the answer. */
-const FRAMING = ['content-length', 'transfer-encoding'];
+const FRAMING = ['content-length', 'transfer-encoding', 'trailer'];
 
 const headerValue = z
   .string()

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { hangup } from '../../core/reply.ts';
 import { duration, milliseconds } from '../duration.ts';
+import { number } from '../wording.ts';
 import type { Fault } from './fault.ts';
 
-const calls = { error: 'expected a whole number of calls, from 2 to 1000' };
+const calls = { error: number('expected a whole number of calls, from 2 to 1000') };
 
 export const holdFields = {
   hold: z
@@ -14,7 +15,7 @@ export const holdFields = {
 export const hold: Fault<z.output<z.ZodObject<typeof holdFields>>> = {
   name: 'hold',
   sentence:
-    'Keeps a call waiting until so many stand beside each other, or the first of them has waited that long; then all go on together.',
+    'Keeps calls waiting for each other: with { calls: 2, for: 5s } until two are there, or the first has waited 5 s; then all go on together.',
   begin(settings) {
     if (settings.hold === undefined) return undefined;
     const gather = gathering(settings.hold.calls, milliseconds(settings.hold.for));

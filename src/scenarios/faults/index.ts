@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Next, Stage } from '../../core/stage.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { mappingOf } from '../wording.ts';
 import { afterWorkFields } from './after-work.ts';
 import { choiceFields, oneOf, PASS, sequence, weightFields } from './choice.ts';
 import { delay, delayFields } from './delay.ts';
@@ -13,6 +14,7 @@ import { garble, garbleFields } from './garble.ts';
 import { hang, hangFields } from './hang.ts';
 import { headerFields, headers } from './headers.ts';
 import { hold, holdFields } from './hold.ts';
+import { responseHint } from './response-hint.ts';
 import { nonsense } from './nonsense.ts';
 import { patch, patchFields } from './patch.ts';
 import { rateLimit, rateLimitFields } from './rate-limit.ts';
@@ -52,24 +54,30 @@ type Plain = z.output<z.ZodObject<ReturnType<typeof plainFields>>>;
 /** What `respond` takes: `pass` for the true answer, or the settings of every fault, less what makes no sense together. */
 export function respondSchema(vocabulary: Vocabulary) {
   const plain = plainFields(vocabulary);
-  const item = sensible(z.strictObject(plain));
-  const weighed = sensible(z.strictObject({ ...plain, ...weightFields }));
-  return z.union([
-    z.literal(PASS, { error: 'expected pass, or what to do, such as { error: 429 }' }),
-    sensible(
-      z.strictObject({
-        ...plain,
-        ...choiceFields(item, weighed),
-        ...rateLimitFields,
-        at: z
-          .enum(['edge', 'handler'])
-          .optional()
-          .describe(
-            'At the edge (default) before anything was looked at; at the handler, where the answer is remembered under an idempotency key.',
-          ),
-      }),
-    ),
-  ]);
+  const item = sensible(z.strictObject(plain, mappingOf('respond')));
+  const weighed = sensible(z.strictObject({ ...plain, ...weightFields }, mappingOf('respond')));
+  return z.union(
+    [
+      z.literal(PASS, { error: responseHint }),
+      sensible(
+        z.strictObject(
+          {
+            ...plain,
+            ...choiceFields(item, weighed),
+            ...rateLimitFields,
+            at: z
+              .enum(['edge', 'handler'])
+              .optional()
+              .describe(
+                'At the edge (default) before anything was looked at; at the handler, where the answer is remembered under an idempotency key.',
+              ),
+          },
+          mappingOf('respond'),
+        ),
+      ),
+    ],
+    { error: responseHint },
+  );
 }
 
 export type Respond = z.output<ReturnType<typeof respondSchema>>;

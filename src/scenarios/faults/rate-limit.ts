@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { duration } from '../duration.ts';
+import { duration, milliseconds } from '../duration.ts';
+import { mappingOf, number } from '../wording.ts';
 import { detailOf, type Wording } from './error.ts';
 import type { Fault } from './fault.ts';
 
-const calls = { error: 'expected a whole number of calls, from 1 to 1000000' };
+const calls = { error: number('expected a whole number of calls, from 1 to 1000000') };
+
+const per = duration('24h').refine((text) => milliseconds(text) > 0, {
+  error: 'expected more than nothing: such a window is never full',
+});
 
 export const rateLimitFields = {
   rateLimit: z
-    .strictObject({ limit: z.int(calls).min(1, calls).max(1_000_000, calls), per: duration('24h') })
+    .strictObject(
+      { limit: z.int(calls).min(1, calls).max(1_000_000, calls), per },
+      mappingOf('rateLimit', '{ limit: 25, per: 1s }'),
+    )
     .optional(),
 };
 
@@ -17,7 +25,7 @@ type Settings = z.output<z.ZodObject<typeof rateLimitFields>> & Wording;
 export const rateLimit: Fault<Settings> = {
   name: 'rateLimit',
   sentence:
-    'Lets so many calls of each account through in a sliding window of time, just after authentication, and refuses the others in dialect.',
+    'Lets a number of calls of each account through in a sliding window of time, as { limit: 25, per: 1s } does, just after authentication, and refuses the others in dialect.',
   begin(settings) {
     if (settings.rateLimit === undefined) return undefined;
     const detail = detailOf(settings);

@@ -15,7 +15,7 @@ const isRead = ({ method, operation = '' }: Call): boolean =>
 export const stale: Fault<z.output<z.ZodObject<typeof staleFields>>> = {
   name: 'stale',
   sentence:
-    'Answers reads as of that long ago, by the sandbox clock; writes, credentials and idempotency keys stay in the present.',
+    'Answers reads as of some time ago (5s), by the sandbox clock; writes, credentials and idempotency keys stay in the present.',
   begin(settings) {
     if (settings.stale === undefined) return undefined;
     const ms = milliseconds(settings.stale);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { answer } from '../../core/reply.ts';
+import { number } from '../wording.ts';
 import { jsonTemplateValue, LARGEST_BODY, templateText } from '../templates/fields.ts';
 import { knownNames } from '../templates/name.ts';
 import { fill, jsonTemplate, type Template, textTemplate } from '../templates/template.ts';
 import type { AfterWork } from './after-work.ts';
 import type { Fault } from './fault.ts';
 
-const range = { error: 'expected a status from 200 to 599' };
+const range = { error: number('expected a status from 200 to 599') };
 
 export const statusFields = {
   status: z.int(range).min(200, range).max(599, range).optional(),

@@ -35,7 +35,8 @@ export const trickleFields = {
 
 export const trickle: Fault<z.output<z.ZodObject<typeof trickleFields>>> = {
   name: 'trickle',
-  sentence: 'Sends the headers at once and the body at so many bytes a second; ends when the caller leaves.',
+  sentence:
+    'Sends the headers at once and the body slowly, at 200B/s or 2kB/s, say; ends when the caller leaves.',
   begin(settings) {
     if (settings.trickle === undefined) return undefined;
     const rate = bytesPerSecond(settings.trickle);

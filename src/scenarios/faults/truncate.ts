@@ -25,7 +25,7 @@ export const truncateFields = {
 export const truncate: Fault<z.output<z.ZodObject<typeof truncateFields>>> = {
   name: 'truncate',
   sentence:
-    'Announces the true length, sends so many bytes of the body or such a part of it, and closes the connection.',
+    'Announces the true length, sends only 20 bytes of the body or 50% of it, say, and closes the connection.',
   begin({ truncate: arrives }) {
     if (arrives === undefined) return undefined;
     return () =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listOf, oneOrList } from '../one-or-list.ts';
+import { number } from '../wording.ts';
 import type { Matcher } from './matcher.ts';
 
 /** Who calls, and for which time: `match.account`, `idempotencyKey`, `attempt`. */
@@ -7,7 +8,7 @@ export const callerFields = {
   account: oneOrList(z.string().min(1, { error: 'expected the name of an account' })).optional(),
   idempotencyKey: z.enum(['present', 'absent', 'reused']).optional(),
   attempt: z
-    .int({ error: 'expected a whole number of at least 1' })
+    .int({ error: number('expected a whole number of at least 1') })
     .min(1, { error: 'expected a whole number of at least 1' })
     .optional(),
 };

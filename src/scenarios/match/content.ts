@@ -2,15 +2,16 @@ import { z } from 'zod';
 import type { Call } from '../../core/call.ts';
 import { dig } from '../dig.ts';
 import type { Check, Facts, Matcher } from './matcher.ts';
+import { mappingOf } from '../wording.ts';
 import { type ValueTest, valueTest, valueTestSchema } from './value-test.ts';
 
-const valueTests = z.record(z.string(), valueTestSchema);
+const valueTests = (example: string) => z.record(z.string(), valueTestSchema, mappingOf('test', example));
 
 /** What a call carries: `match.query`, `headers`, `body`. */
 export const contentFields = {
-  query: valueTests.optional(),
-  headers: valueTests.optional(),
-  body: valueTests.optional(),
+  query: valueTests('{ limit: 3 }').optional(),
+  headers: valueTests('{ stripe-version: 2025-02-24.acacia }').optional(),
+  body: valueTests('{ email: ada@example.com }').optional(),
 };
 
 type Content = z.output<z.ZodObject<typeof contentFields>>;
@@ -23,12 +24,18 @@ export const contentMatchers: readonly Matcher<Content>[] = [
   },
   {
     name: 'headers',
-    sentence: 'Request headers by name, in the same ways.',
+    sentence:
+      'Request headers by name, in the same ways; a key sent as Basic (curl -u) is looked at decoded, too.',
     checks: ({ headers }) =>
-      checks('headers', headers, (name) => {
-        const key = name.toLowerCase();
-        return ({ headers: sent }) => (Object.hasOwn(sent, key) ? textOf(sent[key]) : NONE);
-      }),
+      checks(
+        'headers',
+        headers,
+        (name) => {
+          const key = name.toLowerCase();
+          return ({ headers: sent }) => (Object.hasOwn(sent, key) ? textOf(sent[key]) : NONE);
+        },
+        (values) => values.flatMap((value) => [value, ...basicOf(value)]),
+      ),
   },
   {
     name: 'body',
@@ -48,6 +55,8 @@ function checks(
   part: string,
   wanted: Readonly<Record<string, ValueTest>> | undefined,
   reader: (name: string) => Read,
+  /** What is compared, where that is more than what is shown. */
+  compared = (values: readonly string[]) => values,
 ): Check[] {
   return Object.entries(wanted ?? {}).map(([name, test]) => {
     const read = reader(name);
@@ -55,13 +64,19 @@ function checks(
     return {
       name: `${part}.${name}`,
       wanted: test,
-      passes: (call, facts) => passes(read(call, facts)),
+      passes: (call, facts) => passes(compared(read(call, facts))),
       got(call, facts) {
         const values = read(call, facts);
         return values.length > 1 ? values : values[0];
       },
     };
   });
+}
+
+/** `Basic c2tfdGVzdF8xOg==` → `Basic sk_test_1:`; a rule that asks for a key must meet it however it is sent. */
+function basicOf(value: string): string[] {
+  const [, encoded] = /^Basic +([\w+/=-]+)$/i.exec(value) ?? [];
+  return encoded === undefined ? [] : [`Basic ${Buffer.from(encoded, 'base64').toString('utf8')}`];
 }
 
 const NONE: readonly string[] = [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mappingOf } from '../wording.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { callerFields, callerMatchers } from './caller.ts';
 import { contentFields, contentMatchers } from './content.ts';
@@ -9,7 +10,10 @@ import { placeFields, placeMatchers } from './place.ts';
 /** What `match` takes. All that is given must hold; nothing given matches every call. */
 export const matchSchema = (vocabulary: Vocabulary) =>
   z
-    .strictObject({ ...placeFields(vocabulary), ...callerFields, ...contentFields })
+    .strictObject(
+      { ...placeFields(vocabulary), ...callerFields, ...contentFields },
+      mappingOf('match', '{ operation: customers.create }'),
+    )
     .superRefine((match, context) => {
       for (const issue of neverMatches(match, vocabulary)) context.addIssue({ code: 'custom', ...issue });
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { operationMeant } from '../other-words.ts';
 import { listOf, oneOrList } from '../one-or-list.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Call } from '../../core/call.ts';
@@ -12,7 +13,15 @@ export function placeFields({ flavors }: Vocabulary) {
   const levels = new Set([...operations].map((operation) => operation.replace(/[^.]*$/, '*')));
   return {
     flavor: oneOrList(z.enum([...flavors.keys()])).optional(),
-    operation: oneOrList(z.enum([...operations, ...levels, '*'])).optional(),
+    operation: oneOrList(
+      z.enum([...operations, ...levels, '*'], {
+        error({ input }) {
+          const meant = operationMeant(String(input));
+          const isMeantOne = meant !== input && operations.has(meant);
+          return isMeantOne ? `unknown "${String(input)}"; did you mean "${meant}"?` : undefined;
+        },
+      }),
+    ).optional(),
     method: oneOrList(
       z.enum([...new Set(words.flatMap(({ routes }) => routes.map(({ method }) => method)))]),
     ).optional(),

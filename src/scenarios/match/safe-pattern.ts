@@ -1,11 +1,8 @@
-/** Each adds a factor of the value's length to the worst case. */
-const MOST_OPEN_REPEATS = 3;
+import { linearPattern } from './linear-pattern.ts';
+
 const LONGEST_PATTERN = 200;
 
-/**
- * Why a regular expression is refused; undefined for one that is fine. Whatever could take exponential time on some
- * value is out: a repeat inside a repeat, a repeated choice, a back-reference, a look-around.
- */
+/** Why a regular expression is refused; undefined for one that is fine. */
 export function patternFault(pattern: string): string | undefined {
   if (pattern.length > LONGEST_PATTERN) return `expected a pattern of at most ${LONGEST_PATTERN} characters`;
   try {
@@ -19,28 +16,8 @@ export function patternFault(pattern: string): string | undefined {
   const plain = pattern
     .replace(/\\[1-9k]/g, '\u0001')
     .replace(/\\./g, 'x')
-    .replace(/\[[^\]]*\]/g, 'x');
+    .replace(/\[[^\]]*\]/g, (letters) => (letters.includes('\u0001') ? '\u0001' : 'x'));
   if (plain.includes('\u0001')) return 'expected a pattern without back-references';
   if (/\(\?(?!:)/.test(plain)) return 'expected a pattern without look-arounds and named groups';
-  if (repeatsHard(plain)) return 'expected a pattern that repeats no group with a repeat or a choice in it';
-  const repeats = plain.match(/[*+]|\{\d+,\d*\}/g) ?? [];
-  return repeats.length > MOST_OPEN_REPEATS
-    ? `expected a pattern with at most ${MOST_OPEN_REPEATS} repeats`
-    : undefined;
-}
-
-/** Whether a group that holds a repeat or a choice is itself repeated. */
-function repeatsHard(plain: string): boolean {
-  const hard: boolean[] = [];
-  for (let at = 0; at < plain.length; at++) {
-    const letter = plain[at]!;
-    if (letter === '(') hard.push(false);
-    else if (letter === ')') {
-      const inner = hard.pop() ?? false;
-      const repeated = /^[*+{]/.test(plain.slice(at + 1, at + 2));
-      if (inner && repeated) return true;
-      if ((inner || repeated) && hard.length > 0) hard[hard.length - 1] = true;
-    } else if ('*+{|'.includes(letter) && hard.length > 0) hard[hard.length - 1] = true;
-  }
-  return false;
+  return linearPattern(pattern) ? undefined : 'expected a pattern with smaller counts than these';
 }

@@ -40,12 +40,23 @@ const roots: ReadonlyMap<string, Root> = new Map([
       example: 'body.metadata.plan',
       reader(rest) {
         const names = rest === undefined ? [] : rest.split('.');
-        return ({ body }) => dig(body, names);
+        return ({ body }) => withoutSecrets(dig(body, names));
       },
     },
   ],
   ['headers', { example: 'headers.x-case', reader: named(headerOf) }],
 ]);
+
+const isSecret = (name: string): boolean => isSecretHeader(name.toLowerCase().replaceAll('_', '-'));
+
+/** A value whose fields that call themselves a credential are masked. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, isSecret(name) ? '***' : withoutSecrets(item)]),
+  );
+}
 
 function headerOf({ call: { headers } }: Source, name: string): string | undefined {
   const key = name.toLowerCase();
@@ -72,7 +83,7 @@ export const knownNames = [...roots.values()].map(({ example }) => `{{${example}
 /** Why a name can't stand in a template; undefined for one that can. */
 export function nameFlaw(name: string): string | undefined {
   const { root, rest } = split(name);
-  if (root === 'headers' && rest !== undefined && isSecretHeader(rest.toLowerCase())) {
+  if (['headers', 'query', 'body'].includes(root) && rest?.split('.').some(isSecret)) {
     return `{{${name}}} may hold a credential, which no answer repeats`;
   }
   if (readerOf(name)) return undefined;

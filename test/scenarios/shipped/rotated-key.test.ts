@@ -22,6 +22,11 @@ test.each(flavors)('%s refuses the old key with 401, and serves the new one', as
   expect(await caller.made(flavor)).toBe(0);
 });
 
+test('an old key is met however it is sent', async () => {
+  const authorization = `Basic ${Buffer.from('sk_test_old:').toString('base64')}`;
+  expect((await caller.look('stripe', { headers: { authorization } })).status).toBe(401);
+});
+
 test.each(flavors)('the words of %s are those for a key that is wrong', async (flavor) => {
   const refused = await (await caller.look(flavor, { headers: oldKeys[flavor] })).text();
   expect(refused).toMatch(/Invalid API key/i);

@@ -6,6 +6,7 @@ import { canonicalForm, formOf } from './read-form.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONGEST_KEY = 255;
+const NEVER_SAVED = [401, 409, 429];
 
 /** The call's key, when it can be one. */
 export function usableKey(call: Call): string | undefined {
@@ -30,7 +31,7 @@ export const idempotency: IdempotencyRules = {
   async fingerprint(call) {
     return `${call.method} ${call.path} ${canonicalForm(await formOf(call))}`;
   },
-  remembers: (answer) => !answer.transient,
+  remembers: ({ transient, status }) => !transient && !NEVER_SAVED.includes(status),
   replay: (saved, first) => ({
     ...saved,
     headers: withHeaders(saved.headers, { 'Idempotent-Replayed': 'true', 'Original-Request': first }),
