@@ -58,7 +58,7 @@ export function injectAtEdge(rules: Rules, dialect: Dialect): Stage {
     if (isPreflight(call)) return next();
     if (!asksForFaults(call)) {
       const { edge, tries } = rules.active.candidates(call);
-      const quiet = edge.length === 0 && !tries && !cutUnder(call, rules);
+      const quiet = edge.size === 0 && !tries && !cutUnder(call, rules);
       return quiet ? next() : look(call, next, NOTHING_ASKED);
     }
     const asked = rules.asked(call);
@@ -83,7 +83,7 @@ export function injectWithin(point: Exclude<Point, 'edge'>, rules: Rules, dialec
     if (shaped && point !== 'account') return next();
     const asked = asksForFaults(call) ? rules.asked(call) : NOTHING_ASKED;
     const sets = 'sets' in asked ? [...asked.sets, rules.active] : [rules.active];
-    return sets.some((set) => set.candidates(call)[shaped ? 'windows' : point].length > 0)
+    return sets.some((set) => set.candidates(call)[shaped ? 'windows' : point].size > 0)
       ? look(call, next, sets)
       : next();
   };

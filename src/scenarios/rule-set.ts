@@ -8,6 +8,7 @@ import { actOf } from './faults/index.ts';
 import { covers, openChecksOf } from './match/index.ts';
 import type { Check, Facts } from './match/matcher.ts';
 import { inOrder, type Point, pointOf } from './order.ts';
+import { RuleIndex } from './rule-index.ts';
 import { flavorsOfRule, type Rule, type Scenario } from './schema.ts';
 import { Tries } from './tries.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -53,7 +54,7 @@ export interface Surroundings {
 }
 
 /** The rules that one operation can meet, in the order in which they are tried at each point. */
-type Candidates = Readonly<Record<Point | 'windows', readonly ActiveRule[]>> & {
+type Candidates = Readonly<Record<Point | 'windows', RuleIndex>> & {
   readonly any: boolean;
   /** Whether a rule asks for tries, or for the body. */
   readonly tries: boolean;
@@ -90,12 +91,12 @@ export class RuleSet {
     const met = this.rules.filter(
       ({ flavors, rule }) => flavors.has(flavor) && covers(rule.match ?? {}, flavor, operation),
     );
-    const at = (point: Point) => met.filter((rule) => rule.point === point);
+    const at = (point: Point) => new RuleIndex(met.filter((rule) => rule.point === point));
     const found: Candidates = {
       edge: at('edge'),
       account: at('account'),
       handler: at('handler'),
-      windows: met.filter((rule) => rule.window),
+      windows: new RuleIndex(met.filter((rule) => rule.window)),
       any: met.length > 0,
       tries: met.some(
         ({ rule: { match } }) => match?.attempt !== undefined || match?.idempotencyKey !== undefined,
@@ -119,7 +120,7 @@ export class RuleSet {
    * the same turn. Windows that let the call through come to `passed`: they count it when no other refuses it.
    */
   take(point: Point | 'windows', call: Call, facts: Facts, passed: CallerWindow[]): Firing | undefined {
-    for (const rule of this.candidates(call)[point]) {
+    for (const rule of this.candidates(call)[point].find(call, facts)) {
       const { when, machine } = rule;
       if (when.state !== undefined && when.state !== machine.state) continue;
       if (!passesAll(rule.checks, call, facts)) continue;

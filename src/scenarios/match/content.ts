@@ -3,7 +3,7 @@ import type { Call } from '../../core/call.ts';
 import { dig } from '../dig.ts';
 import type { Check, Facts, Matcher } from './matcher.ts';
 import { mappingOf } from '../wording.ts';
-import { type ValueTest, valueTest, valueTestSchema } from './value-test.ts';
+import { exactTextOf, type ValueTest, valueTest, valueTestSchema } from './value-test.ts';
 
 const valueTests = (example: string) => z.record(z.string(), valueTestSchema, mappingOf('test', example));
 
@@ -61,13 +61,16 @@ function checks(
   return Object.entries(wanted ?? {}).map(([name, test]) => {
     const read = reader(name);
     const passes = valueTest(test);
+    const text = exactTextOf(test);
+    const values: Read = (call, facts) => compared(read(call, facts));
     return {
       name: `${part}.${name}`,
       wanted: test,
-      passes: (call, facts) => passes(compared(read(call, facts))),
+      passes: (call, facts) => passes(values(call, facts)),
+      ...(text !== undefined && { exactly: { texts: [text], read: values } }),
       got(call, facts) {
-        const values = read(call, facts);
-        return values.length > 1 ? values : values[0];
+        const shown = read(call, facts);
+        return shown.length > 1 ? shown : shown[0];
       },
     };
   });

@@ -21,6 +21,11 @@ export interface Check {
   /** As a scenario writes it. */
   readonly wanted: unknown;
   passes(call: Call, facts: Facts): boolean;
+  /** Where the check holds only for a call that has one of these texts there, by which its rule can be looked up. */
+  readonly exactly?: {
+    readonly texts: readonly string[];
+    read(call: Call, facts: Facts): readonly string[];
+  };
   /** What the call has there, for whoever wonders why a rule doesn't fire. */
   got(call: Call, facts: Facts): unknown;
 }

@@ -109,6 +109,13 @@ function check(
         const text = got(call);
         return text !== undefined && among.includes(text);
       },
+      exactly: {
+        texts: among,
+        read(call) {
+          const text = got(call);
+          return text === undefined ? [] : [text];
+        },
+      },
       got,
     },
   ];

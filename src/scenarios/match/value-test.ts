@@ -40,6 +40,12 @@ export const valueTestSchema = z.union(
 
 export type ValueTest = z.output<typeof valueTestSchema>;
 
+/** The one text that a value must be to pass; undefined for a test that others can pass too. */
+export function exactTextOf(wanted: ValueTest): string | undefined {
+  const text = typeof wanted === 'object' ? wanted.equalTo : wanted;
+  return text === undefined ? undefined : String(text);
+}
+
 /** The test as a function of all the values that stand under the name. */
 export function valueTest(wanted: ValueTest): (values: readonly string[]) => boolean {
   if (typeof wanted !== 'object') {
