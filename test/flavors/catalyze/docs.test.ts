@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorKinds } from '../../../src/core/error-kind.ts';
 import { errors } from '../../../src/flavors/catalyze/errors.ts';
-import { catalyze } from '../../../src/flavors/catalyze/index.ts';
 import { options } from '../../../src/flavors/catalyze/options.ts';
 import { createMock, type Mock } from '../../../src/index.ts';
 import { ask, ORG, withOptions } from './ask.ts';
+import { pageOf } from '../page.ts';
 
 /** Closed after each test, also after one that fails. */
 let running: Mock | undefined;
@@ -13,39 +11,9 @@ afterEach(() => running?.close());
 const start = async (options: Parameters<typeof createMock>[0]): Promise<Mock> =>
   (running = await createMock(options));
 
-const page = readFileSync('docs/catalyze.md', 'utf8');
-
-/** The cells of every row of every table. */
-const rows = page
-  .split('\n')
-  .filter((line) => line.startsWith('|'))
-  .map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-const operations = rows.filter(([operation]) => /^`[a-z_]+\.[a-z_]+`$/.test(operation ?? ''));
+const { rows } = pageOf('catalyze');
 const statuses = rows.filter(([status]) => /^\d{3}$/.test(status ?? ''));
 const bare = (cell = '') => cell.replaceAll('`', '');
-
-test('docs/catalyze.md has a row for every route, and no other', () => {
-  const told = operations.map(([operation, request]) => `${operation} ${request}`);
-  const served = catalyze.routes.map(
-    ({ operation, method, path }) => `\`${operation}\` \`${method} ${path}\``,
-  );
-  expect(told.sort()).toEqual(served.sort());
-});
-
-test('every row says how exact it is, and names a test that is there', () => {
-  for (const [operation, , how, shown = ''] of operations) {
-    expect([operation, how]).toEqual([operation, expect.stringMatching(/^(exact|simplified)\b/)]);
-    expect([operation, shown]).toEqual([operation, expect.stringContaining('.test.ts)')]);
-  }
-  for (const [, path = ''] of page.matchAll(/\]\((\.\.\/[^)]+)\)/g)) {
-    expect([path, existsSync(join('docs', path))]).toEqual([path, true]);
-  }
-});
 
 test('it has a row for every option, with its default', () => {
   const defaults = Object.entries(options.parse({}));

@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { errorKinds } from '../../../src/core/error-kind.ts';
 import { dub } from '../../../src/flavors/dub/index.ts';
 import { dubOptions } from '../../../src/flavors/dub/options.ts';
 import { createMock, type Mock } from '../../../src/index.ts';
 import { ask } from './ask.ts';
+import { pageOf } from '../page.ts';
 
 /** Closed after each test, also after one that fails. */
 let running: Mock | undefined;
@@ -12,36 +11,8 @@ afterEach(() => running?.close());
 const start = async (options: Parameters<typeof createMock>[0]): Promise<Mock> =>
   (running = await createMock(options));
 
-const page = readFileSync('docs/dub.md', 'utf8');
-
-/** The cells of every row of every table. */
-const rows = page
-  .split('\n')
-  .filter((line) => line.startsWith('|'))
-  .map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-const operations = rows.filter(([operation]) => /^`[a-z_]+\.[a-z_]+`$/.test(operation ?? ''));
+const { rows } = pageOf('dub');
 const errors = rows.filter(([, status]) => /^\d{3}$/.test(status ?? ''));
-
-test('docs/dub.md has a row for every route, and no other', () => {
-  const told = operations.map(([operation, request]) => `${operation} ${request}`);
-  const served = dub.routes.map(({ operation, method, path }) => `\`${operation}\` \`${method} ${path}\``);
-  expect(told.sort()).toEqual(served.sort());
-});
-
-test('every row says how exact it is, and names a test that is there', () => {
-  for (const [operation, , how, shown = ''] of operations) {
-    expect([operation, how]).toEqual([operation, expect.stringMatching(/^(exact|simplified)\b/)]);
-    expect([operation, shown]).toEqual([operation, expect.stringContaining('.test.ts)')]);
-  }
-  for (const [, path = ''] of page.matchAll(/\]\((\.\.\/[^)]+)\)/g)) {
-    expect([path, existsSync(join('docs', path))]).toEqual([path, true]);
-  }
-});
 
 test('it has a row for every option, with its values and its default', () => {
   const defaults: Record<string, unknown> = { ...dubOptions.parse({}) };
