@@ -2,7 +2,7 @@ import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Answer, carriesBody, type Outcome, type Reply } from '../core/reply.ts';
-import { wait } from '../scenarios/wait.ts';
+import { wait } from '../core/wait.ts';
 
 /** Writes a reply to its socket; nothing else in fauxpay does. What can go out at once does so before it returns. */
 export async function send(res: ServerResponse, reply: Reply): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hangup } from '../../core/reply.ts';
 import { duration, durationHint, milliseconds } from '../duration.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../../core/wait.ts';
 import { logNormal } from './log-normal.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,5 +1,5 @@
 import type { Call } from '../../core/call.ts';
-import { wait } from '../wait.ts';
+import { wait } from '../../core/wait.ts';
 
 /** Some callers send half a body, and then wait for what comes. */
 const PATIENCE_MS = 500;
