@@ -1,17 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Mock } from '../../../src/index.ts';
-import type { Profile } from '../../../src/flavors/dub/options.ts';
 import { ask, bothProfiles, fieldOf } from './ask.ts';
-import { customer, lead, mockOf, NOW, sale } from './track-ask.ts';
-
-const mocks = new Map<Profile, Mock>();
-let strict: Mock;
-let folder: string;
-
-const DAY = 24 * 60 * 60 * 1000;
-const ago = (milliseconds: number): string => new Date(Date.parse(NOW) - milliseconds).toISOString();
+import { ago, customer, DAY, lead, mockOf, NOW, sale, trackingMocks } from './track-ask.ts';
 
 /** Leads of the past, and clicks that lead nowhere. */
 const past = {
@@ -37,19 +25,7 @@ const past = {
   ],
 };
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fauxpay-track-'));
-  await writeFile(join(folder, 'dub.json'), JSON.stringify(past));
-  for (const profile of bothProfiles) mocks.set(profile, await mockOf({ profile }));
-  strict = await mockOf({ profile: 'current', clicks: 'strict' }, folder);
-});
-beforeEach(() => Promise.all([strict, ...mocks.values()].map((mock) => mock.reset())));
-afterAll(async () => {
-  await Promise.all([strict, ...mocks.values()].map((mock) => mock.close()));
-  await rm(folder, { recursive: true });
-});
-
-const on = (profile: Profile): Mock => mocks.get(profile)!;
+const { on, strict } = trackingMocks(past);
 
 const signUp = {
   clickId: 'clickOnTry000001',
@@ -160,7 +136,7 @@ describe('a lead of somebody who is known', () => {
   test.each([{}, { clickId: '' }, { clickId: null }])(
     'counts for their own click when it names none: %j',
     async (none) => {
-      const told = await lead(strict, { ...none, eventName: 'Upgrade', customerExternalId: 'user_42' });
+      const told = await lead(strict(), { ...none, eventName: 'Upgrade', customerExternalId: 'user_42' });
       expect(told.body).toMatchObject({ click: { id: 'clickOnTry000001' }, link: { key: 'try' } });
     },
   );
@@ -202,9 +178,9 @@ describe('the same lead again', () => {
 
   test('is forgotten after seven days of the sandbox clock', async () => {
     const old = { clickId: 'clickOnTry000001', eventName: 'Sign up' };
-    const week = await lead(strict, { ...old, customerExternalId: 'week_ago' });
+    const week = await lead(strict(), { ...old, customerExternalId: 'week_ago' });
     expect(week.body).toMatchObject({ link: { key: 'try' } });
-    const less = await lead(strict, { ...old, customerExternalId: 'nearly_week_ago' });
+    const less = await lead(strict(), { ...old, customerExternalId: 'nearly_week_ago' });
     expect(less.body).toMatchObject({ link: null, customer: { externalId: 'nearly_week_ago' } });
   });
 
@@ -234,27 +210,27 @@ describe('the same lead again', () => {
 
 describe('modes', () => {
   test.each(['async', 'wait'])('%s: the customer is there at once, and has a lead', async (mode) => {
-    await lead(strict, { ...signUp, mode });
+    await lead(strict(), { ...signUp, mode });
     const body = { customerExternalId: 'user_100', amount: 100 };
-    expect((await ask(strict, 'POST /track/sale', { body })).body).toMatchObject({ sale: { amount: 100 } });
+    expect((await ask(strict(), 'POST /track/sale', { body })).body).toMatchObject({ sale: { amount: 100 } });
   });
 
   test('deferred: the customer is there, the lead is not, until it is told of without a click', async () => {
     for (const _ of [1, 2]) {
-      const deferred = await lead(strict, { ...signUp, mode: 'deferred' });
+      const deferred = await lead(strict(), { ...signUp, mode: 'deferred' });
       expect(deferred.text).toBe(`{"click":{"id":"clickOnTry000001"},"link":${TRY},"customer":${LIN}}`);
     }
     const body = { customerExternalId: 'user_100', amount: 100 };
-    for (const mock of [strict, on('current')]) {
-      if (mock !== strict) await lead(mock, { ...signUp, mode: 'deferred' });
+    for (const mock of [strict(), on('current')]) {
+      if (mock !== strict()) await lead(mock, { ...signUp, mode: 'deferred' });
       expect(await ask(mock, 'POST /track/sale', { body })).toMatchObject({
         status: 404,
         message: 'Lead event not found for externalId: user_100 and leadEventName: null',
       });
     }
-    const later = await lead(strict, { eventName: 'Sign up', customerExternalId: 'user_100' });
+    const later = await lead(strict(), { eventName: 'Sign up', customerExternalId: 'user_100' });
     expect(later.text).toBe(`{"click":{"id":"clickOnTry000001"},"link":${TRY},"customer":${LIN}}`);
-    expect((await ask(strict, 'POST /track/sale', { body })).status).toBe(200);
+    expect((await ask(strict(), 'POST /track/sale', { body })).status).toBe(200);
   });
 
   test('a quantity changes nothing that is served here', async () => {
@@ -288,31 +264,31 @@ describe('clicks', () => {
       'Link link_old for clickId clickOnOld000001 is disabled, lead not tracked',
     ],
   ])('strict: %s is a 404, and makes nobody', async (_what, clickId, message) => {
-    expect(await lead(strict, { ...signUp, clickId })).toMatchObject({
+    expect(await lead(strict(), { ...signUp, clickId })).toMatchObject({
       status: 404,
       code: 'not_found',
       message,
     });
-    expect((await customer(strict, 'user_100')).status).toBe(404);
+    expect((await customer(strict(), 'user_100')).status).toBe(404);
   });
 
   test('strict: those of the shared workspace are unknown in another', async () => {
     const authorization = 'Bearer dub_listed_other_workspace';
-    expect(await lead(strict, signUp, { authorization })).toMatchObject({
+    expect(await lead(strict(), signUp, { authorization })).toMatchObject({
       status: 404,
       message: 'Click event not found for clickId: clickOnTry000001',
     });
-    const told = await sale(strict, { customerExternalId: 'user_42', amount: 100 }, { authorization });
+    const told = await sale(strict(), { customerExternalId: 'user_42', amount: 100 }, { authorization });
     expect(told.text).toBe('{"eventName":"Purchase","customer":null,"sale":null}');
-    expect((await customer(strict, 'user_42')).body).toMatchObject({ sales: 1 });
+    expect((await customer(strict(), 'user_42')).body).toMatchObject({ sales: 1 });
   });
 
   test('strict: as at Dub, the same lead after such a 404 is a repeat', async () => {
-    await lead(strict, { ...signUp, clickId: 'nowhere' });
-    expect((await lead(strict, signUp)).text).toBe(
+    await lead(strict(), { ...signUp, clickId: 'nowhere' });
+    expect((await lead(strict(), signUp)).text).toBe(
       `{"click":{"id":"clickOnTry000001"},"link":null,"customer":${LIN}}`,
     );
-    expect((await customer(strict, 'user_100')).status).toBe(404);
+    expect((await customer(strict(), 'user_100')).status).toBe(404);
   });
 });
 

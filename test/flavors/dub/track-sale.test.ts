@@ -1,17 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Mock } from '../../../src/index.ts';
-import type { Profile } from '../../../src/flavors/dub/options.ts';
 import { ADA, ask, bothProfiles, fieldOf } from './ask.ts';
-import { customer, lead, mockOf, NOW, sale } from './track-ask.ts';
+import { ago, customer, DAY, lead, mockOf, NOW, sale, trackingMocks } from './track-ask.ts';
 
-const mocks = new Map<Profile, Mock>();
-let strict: Mock;
-let folder: string;
-
-const DAY = 24 * 60 * 60 * 1000;
-const ago = (milliseconds: number): string => new Date(Date.parse(NOW) - milliseconds).toISOString();
 const paid = (id: string, createdAt: string) => ({
   id,
   createdAt,
@@ -21,19 +10,7 @@ const paid = (id: string, createdAt: string) => ({
 });
 const past = { sales: [paid('inv_week', ago(7 * DAY)), paid('inv_less', ago(7 * DAY - 1))] };
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'fauxpay-sale-'));
-  await writeFile(join(folder, 'dub.json'), JSON.stringify(past));
-  for (const profile of bothProfiles) mocks.set(profile, await mockOf({ profile }));
-  strict = await mockOf({ profile: 'current', clicks: 'strict' }, folder);
-});
-beforeEach(() => Promise.all([strict, ...mocks.values()].map((mock) => mock.reset())));
-afterAll(async () => {
-  await Promise.all([strict, ...mocks.values()].map((mock) => mock.close()));
-  await rm(folder, { recursive: true });
-});
-
-const on = (profile: Profile): Mock => mocks.get(profile)!;
+const { on, strict } = trackingMocks(past);
 
 const bill = {
   customerExternalId: 'user_42',
@@ -135,9 +112,9 @@ describe('an invoice', () => {
   });
 
   test('is forgotten after seven days of the sandbox clock', async () => {
-    const week = await sale(strict, { ...bill, invoiceId: 'inv_week' });
+    const week = await sale(strict(), { ...bill, invoiceId: 'inv_week' });
     expect(week.body).toMatchObject({ sale: { amount: 4900 } });
-    const less = await sale(strict, { ...bill, invoiceId: 'inv_less' });
+    const less = await sale(strict(), { ...bill, invoiceId: 'inv_less' });
     expect(less.body).toMatchObject({ eventName: 'Purchase', sale: { amount: 1, invoiceId: 'inv_less' } });
   });
 
@@ -215,20 +192,20 @@ describe('a sale that is the first sign of a customer', () => {
   });
 
   test('strict: needs a click that is there', async () => {
-    expect(await sale(strict, { ...direct, clickId: 'nowhere' })).toMatchObject({
+    expect(await sale(strict(), { ...direct, clickId: 'nowhere' })).toMatchObject({
       status: 404,
       code: 'not_found',
       message: 'Click event not found for clickId: nowhere',
     });
-    expect((await customer(strict, 'user_300')).status).toBe(404);
-    expect((await sale(strict, direct)).status).toBe(200);
+    expect((await customer(strict(), 'user_300')).status).toBe(404);
+    expect((await sale(strict(), direct)).status).toBe(200);
   });
 });
 
 describe('the lead before a sale', () => {
   test('may be named, letter by letter', async () => {
-    expect((await sale(strict, { ...bill, leadEventName: 'Sign up' })).status).toBe(200);
-    expect(await sale(strict, { ...bill, invoiceId: 'inv_2', leadEventName: 'sign up' })).toMatchObject({
+    expect((await sale(strict(), { ...bill, leadEventName: 'Sign up' })).status).toBe(200);
+    expect(await sale(strict(), { ...bill, invoiceId: 'inv_2', leadEventName: 'sign up' })).toMatchObject({
       status: 404,
       code: 'not_found',
       message: 'Lead event not found for externalId: user_42 and leadEventName: sign up',
@@ -236,11 +213,11 @@ describe('the lead before a sale', () => {
   });
 
   test('strict: must be there', async () => {
-    expect(await sale(strict, { customerExternalId: 'user_1', amount: 100 })).toMatchObject({
+    expect(await sale(strict(), { customerExternalId: 'user_1', amount: 100 })).toMatchObject({
       status: 404,
       message: 'Lead event not found for externalId: user_1 and leadEventName: null',
     });
-    expect((await customer(strict, 'user_1')).body).toMatchObject({ sales: 7 });
+    expect((await customer(strict(), 'user_1')).body).toMatchObject({ sales: 7 });
   });
 
   test('any: is taken for granted of customers nobody tracked, unless it is named', async () => {
@@ -253,10 +230,10 @@ describe('the lead before a sale', () => {
   });
 
   test('decides whose program a customer joins', async () => {
-    await lead(strict, { clickId: 'clickOnTry000001', eventName: 'x', customerExternalId: 'user_1' });
-    expect(fieldOf((await customer(strict, 'user_1')).body, 'partner')).toBeUndefined();
-    await sale(strict, { customerExternalId: 'user_1', amount: 100 });
-    expect((await customer(strict, 'user_1')).body).toMatchObject({
+    await lead(strict(), { clickId: 'clickOnTry000001', eventName: 'x', customerExternalId: 'user_1' });
+    expect(fieldOf((await customer(strict(), 'user_1')).body, 'partner')).toBeUndefined();
+    await sale(strict(), { customerExternalId: 'user_1', amount: 100 });
+    expect((await customer(strict(), 'user_1')).body).toMatchObject({
       programId: 'prog_1',
       partner: { id: 'pn_1' },
     });
@@ -268,14 +245,14 @@ describe('a click of somebody who is known', () => {
   const signUp = { clickId: 'clickOnLaunch001', eventName: 'x', customerExternalId: 'user_400' };
 
   test('current: has the sale counted for its link; the customer keeps its own', async () => {
-    await lead(strict, signUp);
-    expect((await sale(strict, other)).status).toBe(200);
-    expect((await customer(strict, 'user_400')).body).toMatchObject({
+    await lead(strict(), signUp);
+    expect((await sale(strict(), other)).status).toBe(200);
+    expect((await customer(strict(), 'user_400')).body).toMatchObject({
       country: 'DE',
       link: { key: 'launch' },
       partner: { id: 'pn_1' },
     });
-    expect(await sale(strict, { ...other, clickId: 'nowhere' })).toMatchObject({
+    expect(await sale(strict(), { ...other, clickId: 'nowhere' })).toMatchObject({
       status: 404,
       message: 'Click event not found for clickId: nowhere',
     });
