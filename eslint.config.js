@@ -23,6 +23,7 @@ export const ROOMS = {
   sandbox: ['core', 'store', 'journal', 'scenarios', 'idempotency'],
   admin: ['core', 'store', 'scenarios', 'sandbox', 'flavors/index'],
   server: ['core', 'store', 'journal', 'scenarios', 'idempotency', 'sandbox', 'flavors/flavor', 'admin'],
+  seeding: ['core', 'config', 'store', 'flavors/flavor'],
   mock: [
     'core',
     'config',
@@ -31,6 +32,7 @@ export const ROOMS = {
     'flavors/flavor',
     'flavors/index',
     'flavors/vocabulary',
+    'seeding',
     'sandbox',
   ].concat(['admin', 'server', 'shipped']),
   index: ['core', 'config', 'journal', 'scenarios', 'sandbox', 'flavors/index', 'mock'],

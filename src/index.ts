@@ -1,9 +1,12 @@
 import { readMockOptions } from './config/mock-options.ts';
+import { checkValue, formatMistake } from './core/document.ts';
 import { flavors } from './flavors/index.ts';
+import { clockMove, moveClock } from './sandbox/clock-move.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { startMock } from './mock.ts';
 import type { ScenarioLike } from './scenarios/scenario-like.ts';
-import { DEFAULT_SANDBOX, isSandboxName, type Sandbox } from './sandbox.ts';
+import { DEFAULT_SANDBOX, isSandboxName } from './sandbox/name.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 import { UserError } from './core/user-error.ts';
 
 export type { JournalEntry } from './journal/journal.ts';
@@ -21,6 +24,10 @@ export interface MockOptions {
   readonly fixtures?: string | readonly string[];
   /** A file that keeps the state; default memory. */
   readonly data?: string;
+  /** With `data`, what an answer waits for: `os` (default) survives the process, `fsync` the power too. */
+  readonly durability?: 'os' | 'fsync';
+  /** Sandboxes in memory at most, beside the default one; default 1,000. The one unused longest leaves first. */
+  readonly maxSandboxes?: number;
   /** The number that chance and ids follow; default a new one each time. */
   readonly seed?: number;
   /** A fixed moment, as ISO 8601; default the machine's time. */
@@ -41,6 +48,16 @@ export interface MockOptions {
   readonly ruleHeader?: boolean;
 }
 
+/** How a clock is moved. Dates, expiry, rate and outage windows follow it; delays don't. */
+export interface ClockMove {
+  /** A moment, as ISO 8601 with its time zone. */
+  readonly set?: string;
+  /** A duration, such as `30d`. */
+  readonly advance?: string;
+  /** True stops it, false lets it go on. */
+  readonly freeze?: boolean;
+}
+
 /** One sandbox of a running mock: its own records, counters, journal and scenarios. */
 export interface MockSandbox {
   readonly url: string;
@@ -50,6 +67,12 @@ export interface MockSandbox {
   reset(): Promise<void>;
   /** What was asked and answered, oldest first. */
   requests(): JournalEntry[];
+  /** Keeps what this sandbox is now under a name: 1 to 64 letters, digits and hyphens. */
+  snapshot(name: string): Promise<void>;
+  /** Makes it again what it was when the snapshot was taken, with an empty journal and fresh counters. Throws when there is none of this name. */
+  restore(name: string): Promise<void>;
+  /** Moves its clock: sets it, advances it, stops it or lets it go, in this order. Gives the time that it shows then. */
+  clock(move: ClockMove): Promise<Date>;
   /** Replaces the active scenarios, with fresh counters; none given, none is active. Throws when one is unknown or wrong. */
   use(...scenarios: readonly (string | ScenarioLike)[]): void;
 }
@@ -72,6 +95,20 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     async reset() {
       await running.sandboxes.reset(sandbox().name);
     },
+    async snapshot(name: string) {
+      await running.sandboxes.takeSnapshot(sandbox().name, checkedName(name, 'snapshot'));
+    },
+    async restore(name: string) {
+      await running.sandboxes.restore(sandbox().name, name);
+    },
+    async clock(move: ClockMove) {
+      const read = checkValue(move, clockMove, 'clock');
+      if ('mistakes' in read) throw new UserError(read.mistakes.map(formatMistake).join('\n'));
+      const opened = await running.sandboxes.open(sandbox().name);
+      moveClock(opened, read.value);
+      await opened.settled();
+      return new Date(opened.clock.now());
+    },
     requests: () => sandbox().journal.entries(),
     use: (...scenarios: readonly (string | ScenarioLike)[]) => sandbox().scenarios.use(scenarios),
   });
@@ -83,12 +120,15 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       running.listeners.flatMap(({ flavor, port }) => (flavor === undefined ? [] : [[flavor, port]])),
     ),
     sandbox(name) {
-      if (!isSandboxName(name)) {
-        throw new UserError(`"${name}" is not a sandbox name. Use 1 to 64 letters, digits and hyphens.`);
-      }
+      checkedName(name, 'sandbox');
       const headers = name === DEFAULT_SANDBOX ? {} : { 'Fauxpay-Sandbox': name };
       return { ...controls(() => running.sandboxes.get(name)), headers };
     },
     close: () => running.close({ grace: 0 }),
   };
+}
+
+function checkedName(name: string, what: string): string {
+  if (isSandboxName(name)) return name;
+  throw new UserError(`"${name}" is not a ${what} name. Use 1 to 64 letters, digits and hyphens.`);
 }

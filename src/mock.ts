@@ -2,14 +2,16 @@ import { randomInt } from 'node:crypto';
 import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
-import { createClock } from './core/clock.ts';
+import { startSetting } from './core/clock.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
 import { UserError } from './core/user-error.ts';
 import type { Flavor } from './flavors/flavor.ts';
 import { flavors } from './flavors/index.ts';
 import { vocabularyOf } from './flavors/vocabulary.ts';
-import { Sandboxes } from './sandbox.ts';
+import { DEFAULT_SANDBOX } from './sandbox/name.ts';
+import { savedAnswers } from './sandbox/saved-answers.ts';
+import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { Scenarios } from './scenarios/engine.ts';
 import { chooseScenarios, readLibrary } from './scenarios/library.ts';
 import { type CallExplained, callExplainer } from './server/explain-call.ts';
@@ -18,7 +20,10 @@ import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
 import { ownPort, sharedPort } from './server/ownership.ts';
 import { fixturesDir, scenariosDir, version } from './shipped.ts';
-import { addRecords, readFixtures } from './store/fixtures.ts';
+import { readSeeds } from './seeding/read-seeds.ts';
+import { switchedOn } from './seeding/switched-on.ts';
+import type { CollectionSpec } from './store/collection.ts';
+import type { SpecOf } from './store/image.ts';
 import { Keeper } from './store/keeper.ts';
 
 export type { CallExplained } from './server/explain-call.ts';
@@ -44,11 +49,14 @@ export interface RunningMock {
   close(options?: { readonly grace?: number }): Promise<void>;
 }
 
+/** Told how many bytes of how many are read of a data file. */
+export type Progress = (done: number, total: number) => void;
+
 const GRACE_MS = 2_000;
 const LARGEST_SEED = 2 ** 31;
 
 /** All of a server but its ports. Throws a `UserError` for whatever the user can mend. */
-async function prepare(settings: Settings, log: Log) {
+async function prepare(settings: Settings, log: Log, progress: Progress) {
   const chosen = flavors.filter(
     ({ name }) => settings.flavors.length === 0 || settings.flavors.includes(name),
   );
@@ -59,17 +67,33 @@ async function prepare(settings: Settings, log: Log) {
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
   const seed = settings.seed ?? randomInt(LARGEST_SEED);
+  const specOf = specsOf(flavors);
+  const seeds = await readSeeds(chosen, { ...settings, shipped: fixturesDir }, seed);
   const setup = {
-    seeds: await readSeeds(chosen, settings, seed),
+    seeds,
+    specOf,
     vocabulary,
     scenarios: readScenarios(),
     seed,
-    clock: createClock(settings.clock),
+    clock: startSetting(settings.clock),
     ruleHeader: settings.ruleHeader,
     options: checkOptions(chosen, settings.options),
   };
-  const keeper = await Keeper.open(settings.data, (message) => log({ event: 'warn', message }));
-  const sandboxes = new Sandboxes({ ...setup, keeper });
+  const keeper =
+    settings.data === undefined
+      ? undefined
+      : await Keeper.open({
+          file: settings.data,
+          durability: settings.durability,
+          specOf,
+          seeds,
+          first: DEFAULT_SANDBOX,
+          warn: (message) => log({ event: 'warn', message }),
+          progress,
+        });
+  const sandboxes = new Sandboxes({ ...setup, keeper }, { most: settings.maxSandboxes, log });
+  // So that no call waits for it.
+  if (keeper?.knows(DEFAULT_SANDBOX)) await sandboxes.open(DEFAULT_SANDBOX);
   const ownership = sharedPort(flavors, on);
   const explain = callExplainer({ flavors, on, ownership, sandboxes });
   return { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain };
@@ -77,15 +101,24 @@ async function prepare(settings: Settings, log: Log) {
 
 /** What would come of a call to a server with these settings, right after its start. Nothing listens, and no data is read or kept. */
 export async function explainCall(settings: Settings, call: DescribedCall): Promise<CallExplained> {
-  const { explain } = await prepare({ ...settings, data: undefined, generate: {} }, () => {});
+  const { explain } = await prepare(
+    { ...settings, data: undefined, generate: {} },
+    () => {},
+    () => {},
+  );
   return explain(call);
 }
 
 /** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
-export async function startMock(settings: Settings, log: Log): Promise<RunningMock> {
+export async function startMock(
+  settings: Settings,
+  log: Log,
+  progress: Progress = () => {},
+): Promise<RunningMock> {
   const { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain } = await prepare(
     settings,
     log,
+    progress,
   );
   const serveFlavor = mount(chosen, sandboxes, log);
   const admin = new Admin({
@@ -99,7 +132,7 @@ export async function startMock(settings: Settings, log: Log): Promise<RunningMo
   const open: { flavor: string | undefined; listener: Listener }[] = [];
   const close = async (grace: number): Promise<void> => {
     await Promise.all(open.map(({ listener }) => listener.close(grace)));
-    await keeper.close();
+    await keeper?.close();
   };
   try {
     const app = createApp({ ...shared, admin, ownership });
@@ -142,26 +175,15 @@ function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Ma
   );
 }
 
-/** A flavor of this name that is switched on. */
-function switchedOn(chosen: readonly Flavor[], name: string, setting: string): Flavor {
-  const flavor = chosen.find((each) => each.name === name);
-  if (!flavor)
-    throw new UserError(`${setting}: ${name} is switched off. Switch it on, or leave out its ${setting}.`);
-  return flavor;
-}
-
-/** The records that every sandbox starts with, by flavor. */
-async function readSeeds(chosen: readonly Flavor[], { fixtures, generate }: Settings, seed: number) {
-  const folders = [...(fixtures.shipped ? [fixturesDir] : []), ...fixtures.dirs];
-  const seeds = new Map(
-    await Promise.all(
-      chosen.map(async (flavor) => [flavor.name, await readFixtures(flavor, folders)] as const),
-    ),
+/** How each flavor's collections are kept, those of flavors that are switched off too: a file may hold them. */
+function specsOf(all: readonly Flavor[]): SpecOf {
+  const specs = new Map(
+    all.map(({ name, collections }) => {
+      // Whoever asks for a collection by name knows what its records are.
+      const own = collections as readonly unknown[] as readonly CollectionSpec<object>[];
+      const answers = savedAnswers as unknown as CollectionSpec<object>;
+      return [name, new Map([...own, answers].map((spec) => [spec.name, spec]))];
+    }),
   );
-  for (const [name, count] of Object.entries(generate)) {
-    const flavor = switchedOn(chosen, name, 'generate');
-    const { generateCustomers } = await import('./store/generate.ts');
-    addRecords(seeds.get(name)!, flavor, { customers: await generateCustomers(flavor, count, seed) });
-  }
-  return seeds;
+  return (flavor, collection) => specs.get(flavor)?.get(collection);
 }

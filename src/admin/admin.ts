@@ -2,7 +2,9 @@ import { RouteTable } from '../core/route-table.ts';
 import { UserError } from '../core/user-error.ts';
 import type { DescribedCall } from '../core/described-call.ts';
 import type { Answer } from '../core/reply.ts';
-import { isSandboxName, type Sandbox, type Sandboxes } from '../sandbox.ts';
+import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox/name.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { adminRoutes, type AdminRoute } from './routes.ts';
 import { callerMayAdminister } from './caller.ts';
 import { failure } from './answers.ts';
@@ -35,13 +37,14 @@ export type Explain = (call: DescribedCall, sandbox: string | undefined) => Prom
 export interface AdminCall {
   readonly query: URLSearchParams;
   readonly params: Readonly<Record<string, string>>;
-  /** The sandboxes that the request names. */
+  /** The sandboxes that the request names; of all, those in memory. */
   readonly sandboxes: readonly Sandbox[];
+  /** The names of those that it names; of all, those that only a file knows too. */
+  readonly names: readonly string[];
   /** As it names them: `*` for all, undefined when it doesn't. */
   readonly sandboxName: string | undefined;
+  readonly everySandbox: Sandboxes;
   readonly explainCall: Explain;
-  /** Puts a fresh sandbox in the place of each one named. */
-  reset(): Promise<void>;
   readonly server: ServerFacts;
   /** The JSON body. Throws a `UserError` when it is none. */
   json(): Promise<unknown>;
@@ -96,11 +99,12 @@ export class Admin {
       get sandboxes() {
         return named();
       },
-      sandboxName,
-      explainCall: explain,
-      async reset() {
-        await Promise.all(named().map(({ name }) => sandboxes.reset(name)));
+      get names() {
+        return sandboxName === '*' ? sandboxes.names() : [sandboxName ?? DEFAULT_SANDBOX];
       },
+      sandboxName,
+      everySandbox: sandboxes,
+      explainCall: explain,
       server: this.#options.server,
       json: () => readJson(request),
     });

@@ -39,6 +39,8 @@ export function combine(layers: readonly Values[], flavors: readonly KnownFlavor
       dirs: all.fixtures?.filter((folder) => folder !== 'none') ?? [],
     },
     data: all.data,
+    durability: all.durability ?? defaultSettings.durability,
+    maxSandboxes: all.maxSandboxes ?? defaultSettings.maxSandboxes,
     seed: all.seed,
     clock: all.clock,
     generate: Object.fromEntries(Object.entries(generate).filter(isOn)),

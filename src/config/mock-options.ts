@@ -15,7 +15,7 @@ import {
   whole,
   type KnownFlavor,
 } from './values.ts';
-import { MOST_GENERATED } from './schema.ts';
+import { durabilities, MOST_GENERATED, MOST_SANDBOXES } from './schema.ts';
 
 const HERE = '';
 
@@ -31,6 +31,8 @@ function mockOptionsSchema(flavors: readonly KnownFlavor[]) {
     scenarios: folder(HERE).optional(),
     fixtures: listOf(folder(HERE, 'none')).optional(),
     data: path(HERE).optional(),
+    durability: oneOf('durability', durabilities).optional(),
+    maxSandboxes: whole(1, MOST_SANDBOXES).optional(),
     seed: whole(0, Number.MAX_SAFE_INTEGER).optional(),
     clock: moment.optional(),
     generate: byFlavor(

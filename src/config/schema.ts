@@ -18,6 +18,10 @@ import {
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export const logFormats = ['pretty', 'json'] as const;
 
+export const durabilities = ['os', 'fsync'] as const;
+
+export const MOST_SANDBOXES = 1_000_000;
+
 /** Customers that one command may ask for. */
 export const MOST_GENERATED = 10_000_000;
 
@@ -64,6 +68,16 @@ export function configSchema(flavors: readonly KnownFlavor[], base: string) {
         { flag: '--data <file>', env: 'FAUXPAY_DATA', reads: 'text' },
         'a file that keeps all state across restarts (default: kept in memory)',
         path(base),
+      ),
+      durability: setting(
+        { flag: '--durability <os|fsync>', env: 'FAUXPAY_DURABILITY', reads: 'text' },
+        'with --data, what an answer waits for: os survives the process, fsync the power too (default os)',
+        oneOf('durability', durabilities),
+      ),
+      maxSandboxes: setting(
+        { flag: '--max-sandboxes <number>', env: 'FAUXPAY_MAX_SANDBOXES', reads: 'number' },
+        'sandboxes in memory at most; the one unused longest leaves first (default 1000)',
+        whole(1, MOST_SANDBOXES),
       ),
       seed: setting(
         { flag: '--seed <number>', env: 'FAUXPAY_SEED', reads: 'number' },

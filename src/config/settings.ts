@@ -18,6 +18,10 @@ export interface Settings {
   };
   /** The file that keeps the state; undefined keeps it in memory. */
   readonly data: string | undefined;
+  /** Whether an answer waits for the operating system to have a change, which outlives the process, or for the disk. */
+  readonly durability: 'os' | 'fsync';
+  /** How many sandboxes are in memory at most, beside the default one. */
+  readonly maxSandboxes: number;
   /** Undefined draws one. */
   readonly seed: number | undefined;
   /** A fixed moment, in milliseconds since the epoch; undefined follows the machine. */
@@ -44,6 +48,8 @@ export const defaultSettings: Settings = {
   scenarios: undefined,
   fixtures: { shipped: true, dirs: [] },
   data: undefined,
+  durability: 'os',
+  maxSandboxes: 1_000,
   seed: undefined,
   clock: undefined,
   generate: {},

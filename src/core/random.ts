@@ -4,7 +4,12 @@ export interface Random {
   next(): number;
   /** A whole number in [0, below). */
   integer(below: number): number;
+  /** Where the stream stands: one that is created from it goes on from there. */
+  state(): RandomState;
 }
+
+/** Four whole numbers of 32 bits. */
+export type RandomState = readonly [number, number, number, number];
 
 /** Mixes text into 32 bits (xmur3), so that `42:ids` and `42:chance` start far apart. */
 function mix(text: string): number {
@@ -18,12 +23,10 @@ function mix(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** A small fast counter generator (sfc32), seeded with any text. */
-export function createRandom(seed: string): Random {
-  let a = mix(`${seed}a`);
-  let b = mix(`${seed}b`);
-  let c = mix(`${seed}c`);
-  let counter = 1;
+/** A small fast counter generator (sfc32), seeded with any text, or going on from a state. */
+export function createRandom(seed: string | RandomState): Random {
+  const isFresh = typeof seed === 'string';
+  let [a, b, c, counter] = isFresh ? [mix(`${seed}a`), mix(`${seed}b`), mix(`${seed}c`), 1] : [...seed];
   const draw = (): number => {
     const sum = (a + b + counter) | 0;
     counter = (counter + 1) | 0;
@@ -32,8 +35,9 @@ export function createRandom(seed: string): Random {
     c = ((c << 21) | (c >>> 11)) + sum;
     return sum >>> 0;
   };
-  for (let i = 0; i < 12; i++) draw();
+  if (isFresh) for (let i = 0; i < 12; i++) draw();
   return {
+    state: () => [a, b, c, counter],
     next: () => draw() / 4294967296,
     integer: (below) => Math.floor((draw() / 4294967296) * below),
   };

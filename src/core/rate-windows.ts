@@ -59,6 +59,9 @@ class Window {
   #first = 0;
 
   count(rule: RateLimit, now: number): RateCount {
+    // A clock that was set back takes back what was counted since.
+    while ((this.#times.at(-1) ?? 0) > now) this.#times.pop();
+    this.#first = Math.min(this.#first, this.#times.length);
     while (this.#first < this.#times.length && this.#times[this.#first]! <= now - rule.per) this.#first++;
     if (this.#first > 64 && this.#first * 2 > this.#times.length) {
       this.#times = this.#times.slice(this.#first);
@@ -72,12 +75,14 @@ class Window {
   peek({ limit, per }: RateLimit, now: number): RateCount {
     let first = this.#first;
     while (first < this.#times.length && this.#times[first]! <= now - per) first++;
-    const inside = this.#times.length - first;
+    let last = this.#times.length;
+    while (last > first && this.#times[last - 1]! > now) last--;
+    const inside = last - first;
     return {
       allowed: inside < limit,
       limit,
       remaining: Math.max(0, limit - inside - 1),
-      resetAt: (this.#times[first] ?? now) + per,
+      resetAt: (inside > 0 ? this.#times[first]! : now) + per,
     };
   }
 }

@@ -85,6 +85,11 @@ export class Journal {
     this.#count = 0;
   }
 
+  /** How many calls it holds. */
+  get size(): number {
+    return this.#notes.length;
+  }
+
   entries(): JournalEntry[] {
     const inOrder = [...this.#notes.slice(this.#oldest), ...this.#notes.slice(0, this.#oldest)];
     return inOrder.map(({ id, note }) => this.#entry(id, note));

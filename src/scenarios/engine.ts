@@ -65,6 +65,17 @@ export class Engine implements Rules {
     this.#cut = new WeakMap();
   }
 
+  /** The scenarios that `use` has put there, to be taken up again later; undefined where those of the start are active. */
+  get chosen(): readonly Scenario[] | undefined {
+    return this.#used ? this.#active.scenarios.map(({ scenario }) => scenario) : undefined;
+  }
+
+  /** Takes up scenarios that were `chosen` before, with fresh counters. */
+  resume(chosen: readonly Scenario[]): void {
+    this.#activate(chosen);
+    this.#used = true;
+  }
+
   /** Takes on changed files. The start's scenarios begin anew with fresh counters; what `use` has put in their place stays. */
   reload(scenarios: Scenarios): void {
     this.#options = { ...this.#options, ...scenarios };

@@ -3,7 +3,7 @@ import express from 'express';
 import type { Admin } from '../admin/admin.ts';
 import type { Log } from '../core/log.ts';
 import type { Flavor } from '../flavors/flavor.ts';
-import { DEFAULT_SANDBOX } from '../sandbox.ts';
+import { DEFAULT_SANDBOX } from '../sandbox/name.ts';
 import type { ServeFlavor } from './mount.ts';
 import { failedAnswer, nobodysAnswer } from './nobody.ts';
 import { originForm, type Ownership } from './ownership.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import type { Flavor } from '../flavors/flavor.ts';
-import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox.ts';
+import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox/name.ts';
 
 const MARK = 'sandbox_';
 const NAME_AT_START = /^[A-Za-z0-9-]{1,64}(?![A-Za-z0-9-])/;

@@ -5,7 +5,8 @@ import { Refusal } from '../core/refusal.ts';
 import type { Answer } from '../core/reply.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
 import { metKey } from '../idempotency/remember-answers.ts';
-import type { Sandbox, Sandboxes } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Barred, Explained } from '../scenarios/explain.ts';
 import { AskedCall } from './asked-call.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
@@ -61,7 +62,7 @@ export function callExplainer({ flavors, on, ownership, sandboxes }: ExplainerOp
     const match = routes.match(flavor, method, target.path);
     const call = new AskedCall(described, target, match);
     const choice = named === undefined ? chooseSandbox(flavor, call, target.query) : { name: named };
-    const sandbox = sandboxes.peek(choice.name);
+    const sandbox = await sandboxes.peek(choice.name);
     const problem =
       ('problem' in choice ? choice.problem : undefined) ?? targetProblem(url, target.query, match);
     const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);

@@ -6,7 +6,8 @@ import type { Reply } from '../core/reply.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { maskPath } from '../journal/mask-path.ts';
 import { maskQuery } from '../journal/mask-query.ts';
-import type { Sandbox, Sandboxes } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
 import { pipeline } from './pipeline.ts';
 import { HttpCall, type Target } from './read-call.ts';
@@ -15,6 +16,15 @@ import { send } from './send.ts';
 
 /** Serves one request of one flavor. */
 export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+
+/** One request, with what is known of it so far. */
+interface Asked {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly target: Target;
+  readonly started: number;
+  readonly problem: Problem | undefined;
+}
 
 /** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
 export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log): ServeFlavor {
@@ -34,12 +44,24 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const { flavor } = target;
     const choice = chooseSandbox(flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
+    sandbox.calls++;
+    try {
+      if (sandbox.opening) await sandbox.opening;
+      await serveIn(sandbox, { req, res, target, started, problem: choice.problem });
+    } finally {
+      sandbox.calls--;
+    }
+  };
+
+  async function serveIn(sandbox: Sandbox, asked: Asked): Promise<void> {
+    const { req, res, target, started } = asked;
+    const { flavor } = target;
     const match = routes.match(flavor, req.method ?? 'GET', target.path);
     const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
     const call = new HttpCall(req, res, target, match, {
       world,
       requestId: flavor.requestId?.(world) ?? '',
-      problem: choice.problem ?? missingHost(req) ?? targetProblem(req.url ?? '', target.query, match),
+      problem: asked.problem ?? missingHost(req) ?? targetProblem(req.url ?? '', target.query, match),
     });
     const reply = await pipelineOf(sandbox, flavor)(call);
     const outcome = await send(res, reply);
@@ -59,7 +81,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       rule: call.rule,
       ms,
     });
-  };
+  }
 }
 
 /** Path and query as the log may show them. */

@@ -4,7 +4,7 @@ import { Refusal } from '../core/refusal.ts';
 import type { Reply } from '../core/reply.ts';
 import { compose } from '../core/stage.ts';
 import type { Flavor, World } from '../flavors/flavor.ts';
-import type { Sandbox } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Dialect } from '../scenarios/dialect.ts';
 import type { HttpCall } from './read-call.ts';
 import { authenticate } from './stages/authenticate.ts';

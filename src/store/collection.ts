@@ -1,4 +1,5 @@
-import { SortedList, type Position } from './sorted-list.ts';
+import { hash } from '../core/hash.ts';
+import { SortedList, type Ordering, type Place } from './sorted-list.ts';
 
 /** How records of one kind are kept: their name, their order, what they are found by. */
 export interface CollectionSpec<R extends object> {
@@ -36,28 +37,59 @@ export type OnChange<R extends object> = (
 ) => void;
 
 /** A record in its place among the others. */
-export interface Entry<R extends object> extends Position {
+export interface Entry<R extends object> {
   readonly id: string;
   readonly record: R;
+  readonly order: number;
+  /** Counts the records as they came, and tells those of equal order apart. */
+  readonly sequence: number;
+}
+
+interface Index<R extends object> {
+  valueOf(record: R): string | null | undefined;
+  readonly list: SortedList<Entry<R>>;
 }
 
 /** Records of one kind, by id, in order, and by index. Records are values: replaced, never changed in place. */
 export class Collection<R extends object> {
   readonly #spec: CollectionSpec<R>;
   readonly #onChange: OnChange<R>;
-  readonly #entries = new Map<string, Entry<R>>();
-  readonly #ordered = new SortedList<Entry<R>>();
-  readonly #indexes = new Map<string, Map<string, SortedList<Entry<R>>>>();
+  readonly #ids: SortedList<Entry<R>>;
+  readonly #ordered: SortedList<Entry<R>>;
+  readonly #indexes = new Map<string, Index<R>>();
   #sequence = 0;
 
-  constructor(spec: CollectionSpec<R>, onChange: OnChange<R> = () => {}) {
+  /** Begins with the records of another collection, which stays as it is, or with a list of records, no two of one id. */
+  constructor(
+    spec: CollectionSpec<R>,
+    onChange: OnChange<R> = () => {},
+    start: Collection<R> | readonly R[] = [],
+  ) {
     this.#spec = spec;
     this.#onChange = onChange;
-    for (const name of Object.keys(spec.indexes ?? {})) this.#indexes.set(name, new Map());
+    const known = start instanceof Collection ? start : undefined;
+    const entries = start instanceof Collection ? [] : this.#entriesOf(start);
+    this.#ids = known ? known.#ids.fork() : new SortedList<Entry<R>>(byId, entries);
+    this.#ordered = known ? known.#ordered.fork() : new SortedList<Entry<R>>(inOrder, entries);
+    for (const [name, valueOf] of Object.entries(spec.indexes ?? {})) {
+      const list = known
+        ? known.#index(name).list.fork()
+        : new SortedList(
+            byValue(valueOf),
+            entries.filter(({ record }) => isValue(valueOf(record))),
+          );
+      this.#indexes.set(name, { valueOf, list });
+    }
+    this.#sequence = known ? known.#sequence : entries.length;
+  }
+
+  /** A collection of its own with the same records: whatever changes in one of them doesn't in the other. Costs next to nothing. */
+  fork(onChange?: OnChange<R>): Collection<R> {
+    return new Collection<R>(this.#spec, onChange, this);
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#ids.size;
   }
 
   get(id: string): R | undefined {
@@ -69,107 +101,178 @@ export class Collection<R extends object> {
   }
 
   entry(id: string): Entry<R> | undefined {
-    return this.#entries.get(id);
+    const found = this.#ids.at({ key: hash(id), isBehind: (entry) => entry.id < id });
+    return found?.id === id ? found : undefined;
+  }
+
+  /** Every record in its place, in order. */
+  entries(): Iterable<Entry<R>> {
+    return this.#ordered.ascending();
   }
 
   /** Writes a record: a new one at the end of its equals, a known one in its place. Gives the record. */
   put(record: R): R {
-    const id = this.idOf(record);
-    const before = this.#write(id, record);
+    const id = this.#idOf(record);
+    const before = this.entry(id);
+    this.#place(
+      { id, record, order: this.#spec.order(record), sequence: before?.sequence ?? this.#sequence++ },
+      before,
+    );
     this.#onChange(id, record, before);
     return record;
   }
 
-  /** Takes in records that are there already, telling nobody. */
-  load(records: Iterable<R>): void {
-    for (const record of records) this.#write(this.idOf(record), record);
-  }
-
   /** Removes a record; false when there was none. */
   remove(id: string): boolean {
-    const old = this.takeOut(id);
-    if (!old) return false;
-    this.#onChange(id, undefined, old);
+    const before = this.entry(id);
+    if (!before) return false;
+    this.#takeOut(before);
+    this.#onChange(id, undefined, before);
     return true;
+  }
+
+  /** Puts back what was there before a change; tells nobody. */
+  revert(id: string, before: Entry<R> | undefined): void {
+    const now = this.entry(id);
+    if (before) this.#place(before, now);
+    else if (now) this.#takeOut(now);
   }
 
   /** The records that a scan asks for, one at a time. Throws a `RangeError` for an `after` that does not exist. */
   *scan(scan: Scan = {}): Generator<R, void, undefined> {
-    const { direction = 'desc', after, from, to } = scan;
+    const { direction = 'desc', after, from = -Infinity, to = Infinity, by } = scan;
     const start = after === undefined ? undefined : this.entry(after);
     if (after !== undefined && !start) throw new RangeError(`no record ${after} to start after`);
-    for (const { record, order } of this.entries(scan, start)) {
-      if (direction === 'asc' ? to !== undefined && order > to : from !== undefined && order < from) return;
-      if (from !== undefined && order < from) continue;
-      if (to !== undefined && order > to) continue;
+    const index = by && this.#index(by[0]);
+    const value = by?.[1];
+    const place = (order: number, sequence: number) =>
+      index && value !== undefined
+        ? placeBy(index, value, order, sequence)
+        : placeInOrder<R>(order, sequence);
+    const list = index?.list ?? this.#ordered;
+    const found =
+      direction === 'asc'
+        ? list.ascending(
+            start && start.order >= from ? place(start.order, start.sequence + 1) : place(from, -1),
+          )
+        : list.descending(
+            start && start.order <= to ? place(start.order, start.sequence) : place(to, Infinity),
+          );
+    for (const { record, order } of found) {
+      if (index && index.valueOf(record) !== value) return;
+      if (direction === 'asc' ? order > to : order < from) return;
       yield record;
     }
   }
 
-  /** What a scan goes through, from its near bound on; it is the scan that ends at the far one. */
-  entries({ direction, from, to, by }: Scan, start: Position | undefined): Iterable<Entry<R>> {
-    const list = by ? this.#list(by[0], by[1]) : this.#ordered;
-    if (!list) return [];
-    return direction === 'asc' ? list.ascending(start, from) : list.descending(start, to);
-  }
-
   /** The first record with this value in this index. */
   findBy(index: string, value: string): R | undefined {
-    return this.#list(index, value)?.first()?.record;
+    const { list, valueOf } = this.#index(index);
+    const found = list.at(placeBy({ valueOf }, value, -Infinity, -1));
+    return found && valueOf(found.record) === value ? found.record : undefined;
   }
 
-  protected idOf(record: R): string {
+  #idOf(record: R): string {
     return this.#spec.id ? this.#spec.id(record) : (record as { id: string }).id;
   }
 
-  /** Puts a record into a place; it stands in no other. */
-  protected place(id: string, record: R, sequence: number): void {
-    const entry: Entry<R> = { id, record, order: this.#spec.order(record), sequence };
-    this.#entries.set(id, entry);
-    this.#ordered.add(entry);
-    this.#link(entry);
+  #entriesOf(records: readonly R[]): Entry<R>[] {
+    return records.map((record, sequence) => ({
+      id: this.#idOf(record),
+      record,
+      order: this.#spec.order(record),
+      sequence,
+    }));
   }
 
-  protected takeOut(id: string): Entry<R> | undefined {
-    const old = this.#entries.get(id);
-    if (!old) return undefined;
-    this.#unlink(old);
-    this.#entries.delete(id);
-    return old;
+  #index(name: string): Index<R> {
+    const index = this.#indexes.get(name);
+    if (!index) throw new RangeError(`collection ${this.#spec.name} has no index ${name}`);
+    return index;
   }
 
-  /** Gives what was there before. */
-  #write(id: string, record: R): Entry<R> | undefined {
-    const old = this.#entries.get(id);
-    if (old) this.#unlink(old);
-    this.place(id, record, old?.sequence ?? this.#sequence++);
-    return old;
-  }
-
-  #list(index: string, value: string): SortedList<Entry<R>> | undefined {
-    const values = this.#indexes.get(index);
-    if (!values) throw new RangeError(`collection ${this.#spec.name} has no index ${index}`);
-    return values.get(value);
-  }
-
-  #link(entry: Entry<R>): void {
-    for (const [name, values] of this.#indexes) {
-      const value = this.#spec.indexes?.[name]?.(entry.record);
-      if (value === null || value === undefined) continue;
-      const list = values.get(value);
-      if (list) list.add(entry);
-      else values.set(value, new SortedList([entry]));
+  /** Puts an entry into every list; `before` is the one of its id that stands there so far. */
+  #place(entry: Entry<R>, before: Entry<R> | undefined): void {
+    const stays = before?.order === entry.order && before.sequence === entry.sequence;
+    move(this.#ids, before, entry, true);
+    move(this.#ordered, before, entry, stays);
+    for (const { valueOf, list } of this.#indexes.values()) {
+      const value = valueOf(entry.record);
+      const old = before && valueOf(before.record);
+      move(
+        list,
+        isValue(old) ? before : undefined,
+        isValue(value) ? entry : undefined,
+        stays && old === value,
+      );
     }
   }
 
-  #unlink(entry: Entry<R>): void {
+  #takeOut(entry: Entry<R>): void {
+    this.#ids.remove(entry);
     this.#ordered.remove(entry);
-    for (const [name, values] of this.#indexes) {
-      const value = this.#spec.indexes?.[name]?.(entry.record);
-      if (value === null || value === undefined) continue;
-      const list = values.get(value);
-      list?.remove(entry);
-      if (list?.size === 0) values.delete(value);
+    for (const { valueOf, list } of this.#indexes.values()) {
+      if (isValue(valueOf(entry.record))) list.remove(entry);
     }
   }
+}
+
+/** Puts `next` where `old` was; `stays` when both have one place. */
+function move<R extends object>(
+  list: SortedList<Entry<R>>,
+  old: Entry<R> | undefined,
+  next: Entry<R> | undefined,
+  stays: boolean,
+): void {
+  if (old && next && stays) {
+    list.replace(next);
+    return;
+  }
+  if (old) list.remove(old);
+  if (next) list.add(next);
+}
+
+const isValue = (value: string | null | undefined): boolean => value !== null && value !== undefined;
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const byId: Ordering<Entry<object>> = {
+  key: ({ id }) => hash(id),
+  compare: (a, b) => compareTexts(a.id, b.id),
+};
+
+const inOrder: Ordering<Entry<object>> = {
+  key: ({ order }) => order,
+  compare: (a, b) => a.sequence - b.sequence,
+};
+
+/** Of records that have a value; those of one value stand in their order. */
+function byValue<R extends object>(valueOf: Index<R>['valueOf']): Ordering<Entry<R>> {
+  const value = ({ record }: Entry<R>): string => valueOf(record) ?? '';
+  return {
+    key: (entry) => hash(value(entry)),
+    compare: (a, b) => compareTexts(value(a), value(b)) || a.order - b.order || a.sequence - b.sequence,
+  };
+}
+
+/** Before the record that is `sequence` among those of this order. */
+const placeInOrder = <R extends object>(order: number, sequence: number): Place<Entry<R>> => ({
+  key: order,
+  isBehind: (entry) => entry.sequence < sequence,
+});
+
+function placeBy<R extends object>(
+  { valueOf }: Pick<Index<R>, 'valueOf'>,
+  value: string,
+  order: number,
+  sequence: number,
+): Place<Entry<R>> {
+  return {
+    key: hash(value),
+    isBehind(entry) {
+      const other = valueOf(entry.record) ?? '';
+      if (other !== value) return other < value;
+      return entry.order < order || (entry.order === order && entry.sequence < sequence);
+    },
+  };
 }

@@ -20,16 +20,9 @@ export class History {
   #undo: (Undo | undefined)[] = [];
   /** Those before it are forgotten. */
   #first = 0;
-  /** How many were cut off the list for good, so that a change keeps its number. */
-  #cut = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
-  }
-
-  /** The number of the change that comes next. */
-  get next(): number {
-    return this.#cut + this.#undo.length;
   }
 
   note<R extends object>(collection: Collection<R>, id: string, before: Entry<R> | undefined): void {
@@ -39,22 +32,16 @@ export class History {
     this.#forget(time - LONGEST_MS);
   }
 
-  /** The number of the first change after a moment, such that all that follow it are later, too. */
-  firstAfter(moment: number): number {
-    let at = this.#undo.length;
-    while (at > this.#first && (this.#undo[at - 1]?.time ?? -Infinity) > moment) at--;
-    return this.#cut + at;
-  }
-
-  /** The changes of a collection from a number on. */
-  *of<R extends object>(
-    collection: Collection<R>,
-    from: number,
-  ): Generator<{ readonly id: string; readonly before: Entry<R> | undefined }, void, undefined> {
-    for (let at = Math.max(from - this.#cut, this.#first); at < this.#undo.length; at++) {
+  /** A collection as it was at a moment: all that has changed since is put back in a fork of it. */
+  asOf<R extends object>(collection: Collection<R>, moment: number): Collection<R> {
+    const past = collection.fork();
+    for (let at = this.#undo.length - 1; at >= this.#first; at--) {
       const undo = this.#undo[at];
-      if (undo?.collection === collection) yield undo;
+      // A clock that was set back: what stands before this is as late, or earlier.
+      if (!undo || undo.time <= moment) break;
+      if (undo.collection === collection) past.revert(undo.id, undo.before);
     }
+    return past;
   }
 
   #forget(until: number): void {
@@ -63,7 +50,6 @@ export class History {
     }
     if (this.#first < 1024 || this.#first * 2 < this.#undo.length) return;
     this.#undo = this.#undo.slice(this.#first);
-    this.#cut += this.#first;
     this.#first = 0;
   }
 }

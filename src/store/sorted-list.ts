@@ -1,105 +1,223 @@
-/** Where something stands: by `order`, then by `sequence`, which is unique. */
-export interface Position {
-  readonly order: number;
-  readonly sequence: number;
+/** How items stand in a list. */
+export interface Ordering<T> {
+  /** What they are ordered by. */
+  key(item: T): number;
+  /** Orders items of equal keys, and tells every two of them apart: below 0 when `a` comes first. */
+  compare(a: T, b: T): number;
 }
 
-const CHUNK = 512;
+/** A place among the items, given by what stands before it: all of a lower key, and of an equal one those that `isBehind` names. */
+export interface Place<T> {
+  readonly key: number;
+  isBehind(item: T): boolean;
+}
 
-export const comesBefore = (a: Position, b: Position): boolean =>
-  a.order < b.order || (a.order === b.order && a.sequence < b.sequence);
+/** A part of a list. Whoever doesn't own it copies it before a change. */
+interface Chunk<T> {
+  readonly owner: object;
+  readonly keys: number[];
+  readonly items: T[];
+}
 
-/** Items in order, in chunks, so that adding in the middle of a million moves a few hundred. */
-export class SortedList<T extends Position> {
-  #chunks: T[][];
-  #size: number;
+const CHUNK = 256;
 
-  constructor(items: T[] = []) {
-    this.#chunks = items.length ? [items] : [];
-    this.#size = items.length;
+/**
+ * Items in order, in chunks, so that a change among a million moves a few hundred. A fork shares the chunks, each until one
+ * side changes it: it costs next to nothing, however long the list.
+ */
+export class SortedList<T> {
+  readonly #ordering: Ordering<T>;
+  #owner: object = {};
+  #chunks: Chunk<T>[] = [];
+  /** The last key of each chunk, side by side for the search. */
+  #lastKeys: number[] = [];
+  #size = 0;
+
+  /** A list of these items, which may stand in any order. */
+  constructor(ordering: Ordering<T>, items: readonly T[] = []) {
+    this.#ordering = ordering;
+    const sorted = inOrder(items, ordering);
+    for (let from = 0; from < sorted.length; from += CHUNK) {
+      const chunk = sorted.slice(from, from + CHUNK);
+      this.#insertChunk(this.#chunks.length, chunk.map(ordering.key), chunk);
+    }
+    this.#size = sorted.length;
   }
 
   get size(): number {
     return this.#size;
   }
 
-  first(): T | undefined {
-    return this.#chunks[0]?.[0];
+  /** A list of its own with the same items. */
+  fork(): SortedList<T> {
+    const fork = new SortedList(this.#ordering);
+    fork.#chunks = [...this.#chunks];
+    fork.#lastKeys = [...this.#lastKeys];
+    fork.#size = this.#size;
+    // Neither side owns what both have.
+    this.#owner = {};
+    return fork;
   }
 
   add(item: T): void {
+    const key = this.#ordering.key(item);
     this.#size++;
-    const last = this.#chunks.at(-1);
-    if (!last) {
-      this.#chunks.push([item]);
+    if (this.#chunks.length === 0) {
+      this.#insertChunk(0, [key], [item]);
       return;
     }
-    const at = Math.min(this.#chunkOf(item), this.#chunks.length - 1);
-    const chunk = this.#chunks[at]!;
-    chunk.splice(lowerBound(chunk, item), 0, item);
-    if (chunk.length > CHUNK) {
+    const place = this.#before(item, key);
+    const at = Math.min(this.#chunkAt(place), this.#chunks.length - 1);
+    const { keys, items } = this.#own(at);
+    const index = indexIn(this.#chunks[at]!, place);
+    keys.splice(index, 0, key);
+    items.splice(index, 0, item);
+    if (items.length > CHUNK) {
       // A list that grows at its end keeps full chunks: only the newest item moves on.
-      const keep = at === this.#chunks.length - 1 && chunk.at(-1) === item ? CHUNK : CHUNK / 2;
-      this.#chunks.splice(at + 1, 0, chunk.splice(keep));
+      const grew = at === this.#chunks.length - 1 && index === items.length - 1;
+      const keep = grew ? CHUNK : CHUNK / 2;
+      this.#insertChunk(at + 1, keys.splice(keep), items.splice(keep));
     }
+    this.#lastKeys[at] = keys.at(-1)!;
+  }
+
+  /** Puts an item into the place of an equal one, which must be there. */
+  replace(item: T): void {
+    const found = this.#locate(item);
+    if (!found) throw new Error('there is nothing to replace');
+    this.#own(found.at).items[found.index] = item;
   }
 
   remove(item: T): void {
-    const at = this.#chunkOf(item);
-    const chunk = this.#chunks[at];
-    if (!chunk) return;
-    const index = lowerBound(chunk, item);
-    if (chunk[index]?.sequence !== item.sequence) return;
-    chunk.splice(index, 1);
+    const found = this.#locate(item);
+    if (!found) return;
+    const { at, index } = found;
+    const { keys, items } = this.#own(at);
+    keys.splice(index, 1);
+    items.splice(index, 1);
     this.#size--;
-    if (chunk.length === 0) this.#chunks.splice(at, 1);
+    if (items.length > 0) {
+      this.#lastKeys[at] = keys.at(-1)!;
+      return;
+    }
+    this.#chunks.splice(at, 1);
+    this.#lastKeys.splice(at, 1);
   }
 
-  /** Items behind `after`, from the sort key `from` on, in order. */
-  *ascending(after?: Position, from?: number): Generator<T, void, undefined> {
-    let start: Position = { order: from ?? -Infinity, sequence: -1 };
-    if (after && comesBefore(start, after)) start = { order: after.order, sequence: after.sequence + 0.5 };
-    let chunk = this.#chunkOf(start);
-    let index = chunk < this.#chunks.length ? lowerBound(this.#chunks[chunk]!, start) : 0;
-    for (; chunk < this.#chunks.length; chunk++, index = 0) {
-      const items = this.#chunks[chunk]!;
+  /** The first item that is not before a place. */
+  at(place: Place<T>): T | undefined {
+    const chunk = this.#chunks[this.#chunkAt(place)];
+    return chunk?.items[indexIn(chunk, place)];
+  }
+
+  /** Items from a place on, in order. */
+  *ascending(place?: Place<T>): Generator<T, void, undefined> {
+    let at = place ? this.#chunkAt(place) : 0;
+    let index = place && at < this.#chunks.length ? indexIn(this.#chunks[at]!, place) : 0;
+    for (; at < this.#chunks.length; at++, index = 0) {
+      const { items } = this.#chunks[at]!;
       for (; index < items.length; index++) yield items[index]!;
     }
   }
 
-  /** Items before `after`, up to the sort key `to`, in reverse order. */
-  *descending(after?: Position, to?: number): Generator<T, void, undefined> {
-    let start: Position = { order: to ?? Infinity, sequence: Infinity };
-    if (after && comesBefore(after, start)) start = after;
-    let chunk = Math.min(this.#chunkOf(start), this.#chunks.length - 1);
-    let index = chunk < 0 ? 0 : lowerBound(this.#chunks[chunk]!, start) - 1;
-    for (; chunk >= 0; chunk--, index = (this.#chunks[chunk]?.length ?? 0) - 1) {
-      const items = this.#chunks[chunk]!;
+  /** Items before a place, in reverse order. */
+  *descending(place?: Place<T>): Generator<T, void, undefined> {
+    let at = this.#chunks.length - 1;
+    let index = (this.#chunks[at]?.items.length ?? 0) - 1;
+    if (place) {
+      const found = this.#chunkAt(place);
+      if (found < this.#chunks.length) {
+        at = found;
+        index = indexIn(this.#chunks[at]!, place) - 1;
+      }
+    }
+    for (; at >= 0; at--, index = (this.#chunks[at]?.items.length ?? 0) - 1) {
+      const { items } = this.#chunks[at]!;
       for (; index >= 0; index--) yield items[index]!;
     }
   }
 
-  /** The chunk that holds the first item at or behind a position; the number of chunks when there is none. */
-  #chunkOf(position: Position): number {
+  #before(item: T, key: number): Place<T> {
+    return { key, isBehind: (other) => this.#ordering.compare(other, item) < 0 };
+  }
+
+  #locate(item: T): { at: number; index: number } | undefined {
+    const key = this.#ordering.key(item);
+    const place = this.#before(item, key);
+    const at = this.#chunkAt(place);
+    const chunk = this.#chunks[at];
+    if (!chunk) return undefined;
+    const index = indexIn(chunk, place);
+    const found = chunk.items[index];
+    const isEqual =
+      found !== undefined && chunk.keys[index] === key && this.#ordering.compare(found, item) === 0;
+    return isEqual ? { at, index } : undefined;
+  }
+
+  /** The chunk that holds the first item that is not before a place; the number of chunks when there is none. */
+  #chunkAt({ key, isBehind }: Place<T>): number {
     let low = 0;
-    let high = this.#chunks.length;
+    let high = this.#lastKeys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (comesBefore(this.#chunks[middle]!.at(-1)!, position)) low = middle + 1;
+      const last = this.#lastKeys[middle]!;
+      if (last < key || (last === key && isBehind(this.#chunks[middle]!.items.at(-1)!))) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+
+  #own(at: number): Chunk<T> {
+    const chunk = this.#chunks[at]!;
+    if (chunk.owner === this.#owner) return chunk;
+    return (this.#chunks[at] = { owner: this.#owner, keys: [...chunk.keys], items: [...chunk.items] });
+  }
+
+  #insertChunk(at: number, keys: number[], items: T[]): void {
+    this.#chunks.splice(at, 0, { owner: this.#owner, keys, items });
+    this.#lastKeys.splice(at, 0, keys.at(-1)!);
+  }
 }
 
-/** The index of the first item at or behind a position. */
-function lowerBound<T extends Position>(items: readonly T[], position: Position): number {
+/** The index of the first item of a chunk that is not before a place. */
+function indexIn<T>({ keys, items }: Chunk<T>, { key, isBehind }: Place<T>): number {
   let low = 0;
-  let high = items.length;
+  let high = keys.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (comesBefore(items[middle]!, position)) low = middle + 1;
+    const found = keys[middle]!;
+    if (found < key || (found === key && isBehind(items[middle]!))) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** More would not fit beside a hash in the 53 bits of a number. */
+const MOST_SORTED_BY_NUMBER = 2 ** 21;
+
+/** Items in order. A million are sorted as plain numbers, each a key with the item's index behind it. */
+function inOrder<T>(items: readonly T[], { key, compare }: Ordering<T>): readonly T[] {
+  const keys = items.map(key);
+  const follows = (all: readonly T[], at: number, apart: number): boolean =>
+    apart > 0 || (apart === 0 && compare(all[at - 1]!, all[at]!) < 0);
+  if (keys.every((each, at) => at === 0 || follows(items, at, each - keys[at - 1]!))) return items;
+
+  const whole = keys.every((each) => (each | 0) === each) && items.length <= MOST_SORTED_BY_NUMBER;
+  const order = whole
+    ? Float64Array.from(keys, (each, at) => each * MOST_SORTED_BY_NUMBER + at)
+        .sort()
+        .map((each) => each - Math.floor(each / MOST_SORTED_BY_NUMBER) * MOST_SORTED_BY_NUMBER)
+    : Float64Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  const sorted = Array.from(order, (at) => items[at]!);
+  // Those of one key stand in the order given, which need not be theirs.
+  for (let from = 0; from < sorted.length;) {
+    let fits = true;
+    let to = from + 1;
+    for (; to < sorted.length && keys[order[to]!] === keys[order[from]!]; to++)
+      fits &&= follows(sorted, to, 0);
+    if (!fits)
+      for (const [at, item] of sorted.slice(from, to).sort(compare).entries()) sorted[from + at] = item;
+    from = to;
+  }
+  return sorted;
 }

@@ -1,60 +1,67 @@
 import type { Clock } from '../core/clock.ts';
 import { Collection, type CollectionSpec } from './collection.ts';
 import { History } from './history.ts';
-import type { Keeper } from './keeper.ts';
-import { PastCollection } from './past-collection.ts';
+import { placeOf, type FlavorImage, type Image, type SpecOf } from './image.ts';
+import type { Seeds } from './seeds.ts';
 
-/** Records by id, in the order of their making. */
-export type Records = ReadonlyMap<string, object>;
-
-/** The records that a sandbox starts with, by flavor and collection. */
-export type Seeds = ReadonlyMap<string, ReadonlyMap<string, Records>>;
+/** Where the changes of one sandbox are noted down. */
+export interface Notes {
+  /** A flavor begins with its fixtures: told before the first write to it. Gives the name of those seeds. */
+  begin(flavor: string): string;
+  /** A record was written or, with null, removed; `before` says whether there was one. */
+  write(
+    at: { readonly flavor: string; readonly account: string; readonly collection: string },
+    id: string,
+    record: object | null,
+    before: boolean,
+  ): void;
+}
 
 export interface StoreSetup {
-  readonly sandbox: string;
+  readonly specOf: SpecOf;
   readonly seeds: Seeds;
-  /** The account that the seeds belong to. */
-  readonly seededAccount: string;
-  readonly keeper: Keeper;
+  /** Undefined where nothing outlives the process. */
+  readonly notes: Notes | undefined;
   readonly clock: Clock;
 }
 
-/** Every record of one sandbox: by flavor, account and collection, each loaded on first use. */
+/** Every record of one sandbox: by flavor, account and collection, each shared with what it began with until it is written to. */
 export class Store {
   readonly #setup: StoreSetup;
-  readonly #collections = new Map<string, unknown>();
-  /** Flavors that the file knew at the start: fixtures no longer touch them. */
-  readonly #restored: ReadonlySet<string>;
-  /** Flavors whose fixtures are in the file. */
-  readonly #kept: Set<string>;
+  readonly #collections = new Map<string, Map<string, Collection<object>>>();
+  /** Flavors that don't begin with the seeds any more, each with the name of those that it began with. */
+  readonly #begun: Map<string, string | undefined>;
+  /** What it goes on from, as far as nothing of it was asked for: what nobody needs any more can go. */
+  readonly #start: Map<string, Map<string, Collection<object>>>;
   readonly #history: History;
   #ended = false;
 
-  constructor(setup: StoreSetup) {
+  /** Goes on from an image. A flavor that is not in it begins with its seeds. */
+  constructor(setup: StoreSetup, image: Image) {
     this.#setup = setup;
     this.#history = new History(setup.clock);
-    this.#restored = new Set(setup.keeper.flavors(setup.sandbox));
-    this.#kept = new Set(this.#restored);
+    this.#begun = new Map([...image].map(([flavor, { seeds }]) => [flavor, seeds]));
+    this.#start = new Map([...image].map(([flavor, { collections }]) => [flavor, new Map(collections)]));
   }
 
   /** The collection of this kind in this account. */
   collection<R extends object>(flavor: string, account: string, spec: CollectionSpec<R>): Collection<R> {
-    const name = `${flavor}\n${account}\n${spec.name}`;
+    const place = placeOf(account, spec.name);
+    const own = this.#ownOf(flavor);
+    let collection = own.get(place);
+    if (!collection) {
+      if (!this.#setup.specOf(flavor, spec.name))
+        throw new Error(`${flavor} keeps ${spec.name}, but does not declare it among its collections`);
+      collection = this.#fork(flavor, account, spec);
+      own.set(place, collection);
+    }
     // A name always meets the spec that it was made with: specs are constants.
-    const known = this.#collections.get(name) as Collection<R> | undefined;
-    if (known) return known;
-    const collection = new Collection<R>(spec, (id, record, before) => {
-      if (spec.past !== false) this.#history.note(collection, id, before);
-      this.#keep(flavor, account, spec.name, id, record);
-    });
-    collection.load(this.#initial(flavor, account, spec.name).values() as Iterable<R>);
-    this.#collections.set(name, collection);
-    return collection;
+    return collection as unknown as Collection<R>;
   }
 
   /**
-   * The collection as it was at a moment of the sandbox clock, to look at. What a file or fixtures brought was always
-   * there.
+   * The collection as it was at a moment of the sandbox clock. What a file or fixtures brought was always there; whatever is
+   * written here is seen here, and nowhere else.
    */
   pastCollection<R extends object>(
     flavor: string,
@@ -62,32 +69,55 @@ export class Store {
     spec: CollectionSpec<R>,
     moment: number,
   ): Collection<R> {
-    return new PastCollection(spec, this.collection(flavor, account, spec), this.#history, moment);
+    const present = this.collection(flavor, account, spec);
+    return this.#history.asOf(present, moment);
   }
 
-  /** Forgets all records; what is written from now on is not kept. */
+  /** All that was written, as it stands now. */
+  image(): Image {
+    const flavors = [...this.#begun].map(([flavor, name]): [string, FlavorImage] => {
+      const start = this.#startOf(flavor);
+      const own = [...this.#ownOf(flavor)].map(([place, collection]) => [place, collection.fork()] as const);
+      return [flavor, { seeds: name, collections: new Map([...start, ...own]) }];
+    });
+    return new Map(flavors);
+  }
+
+  /** What is written from now on is noted nowhere. */
   end(): void {
     this.#ended = true;
-    this.#setup.keeper.forget(this.#setup.sandbox);
   }
 
-  #initial(flavor: string, account: string, collection: string): Records {
-    const { keeper, sandbox, seeds, seededAccount } = this.#setup;
-    if (this.#restored.has(flavor)) return keeper.take(sandbox, flavor, account, collection);
-    const seeded = account === seededAccount ? seeds.get(flavor)?.get(collection) : undefined;
-    return seeded ?? new Map<string, object>();
+  #ownOf(flavor: string): Map<string, Collection<object>> {
+    let own = this.#collections.get(flavor);
+    if (!own) this.#collections.set(flavor, (own = new Map<string, Collection<object>>()));
+    return own;
   }
 
-  #keep(flavor: string, account: string, collection: string, id: string, record: object | undefined): void {
-    const { keeper, sandbox, seeds, seededAccount } = this.#setup;
-    if (!keeper.durable || this.#ended) return;
-    if (!this.#kept.has(flavor)) {
-      // The first write takes the flavor's fixtures along: from now on the file alone says what there is.
-      this.#kept.add(flavor);
-      for (const [name, records] of seeds.get(flavor) ?? []) {
-        for (const [key, seeded] of records) keeper.add([sandbox, flavor, seededAccount, name, key, seeded]);
-      }
-    }
-    keeper.add([sandbox, flavor, account, collection, id, record ?? null]);
+  #startOf(flavor: string): ReadonlyMap<string, Collection<object>> {
+    return this.#start.get(flavor) ?? this.#setup.seeds.collectionsOf(flavor);
+  }
+
+  #fork<R extends object>(flavor: string, account: string, spec: CollectionSpec<R>): Collection<object> {
+    const place = placeOf(account, spec.name);
+    const known = this.#startOf(flavor).get(place) as unknown as Collection<R> | undefined;
+    this.#start.get(flavor)?.delete(place);
+    const at = { flavor, account, collection: spec.name };
+    const collection: Collection<R> = new Collection<R>(
+      spec,
+      (id, record, before) => {
+        if (spec.past !== false) this.#history.note(collection, id, before);
+        this.#note(at, id, record, before !== undefined);
+      },
+      known,
+    );
+    return collection as unknown as Collection<object>;
+  }
+
+  #note(at: Parameters<Notes['write']>[0], id: string, record: object | undefined, before: boolean): void {
+    const { notes } = this.#setup;
+    if (this.#ended) return;
+    if (!this.#begun.has(at.flavor)) this.#begun.set(at.flavor, notes?.begin(at.flavor));
+    notes?.write(at, id, record ?? null, before);
   }
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_ACCOUNT, type Call } from '../../src/core/call.ts';
-import { createClock } from '../../src/core/clock.ts';
+import { SandboxClock, startSetting } from '../../src/core/clock.ts';
 import { answer, type Reply } from '../../src/core/reply.ts';
 import type { Stage } from '../../src/core/stage.ts';
 import type { Dialect } from '../../src/scenarios/dialect.ts';
@@ -79,7 +79,7 @@ export function engineOf(texts: readonly string[], options: Partial<EngineOption
     active: texts.map((text) => scenario(text)),
     vocabulary: words,
     seed: '1',
-    clock: createClock(0),
+    clock: new SandboxClock(startSetting(0)),
     ruleHeader: true,
     ...options,
   });

@@ -64,12 +64,13 @@ test('a removed record is gone from everywhere, once', () => {
   ]);
 });
 
-test('tells of each change, and of nothing that was loaded', () => {
+test('tells of each change, and of nothing that it began with', () => {
   const seen: unknown[] = [];
-  const collection = new Collection<Thing>({ name: 'things', order: (thing) => thing.at }, (id, record) =>
-    seen.push([id, record?.at]),
+  const collection = new Collection<Thing>(
+    { name: 'things', order: (thing) => thing.at },
+    (id, record) => seen.push([id, record?.at]),
+    [{ id: 'a', at: 1, tag: null }],
   );
-  collection.load([{ id: 'a', at: 1, tag: null }]);
   collection.put({ id: 'b', at: 2, tag: null });
   collection.remove('a');
   collection.remove('a');

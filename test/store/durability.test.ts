@@ -1,10 +1,10 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppendLog } from '../../src/store/append-log.ts';
-import { Keeper } from '../../src/store/keeper.ts';
+import { DataFile } from '../../src/store/data-file.ts';
 import { createMock, type MockOptions } from '../../src/index.ts';
 import { sampleOf, write } from '../support/samples.ts';
 import { tempFolder } from '../support/temp.ts';
+import { idsIn, openKeeper, put } from './open-keeper.ts';
 
 const folder = tempFolder();
 const stripe = sampleOf('stripe');
@@ -105,7 +105,10 @@ test('a half-written tail is cut off at start, and what stands before it is serv
   const whole = await readFile(file, 'utf8');
   await appendFile(file, '["default","stripe","default","customers","cus_ha');
   const warnings: string[] = [];
-  const keeper = await Keeper.open(file, (message) => warnings.push(message));
+  const keeper = await openKeeper(file, {
+    warn: (message) => warnings.push(message),
+    specOf: () => ({ name: '', order: () => 0 }),
+  });
   await keeper.close();
   expect(warnings).toEqual([`--data ${file}: cut off 49 bytes of an unfinished last line`]);
   expect(await readFile(file, 'utf8')).toBe(whole);
@@ -113,10 +116,14 @@ test('a half-written tail is cut off at start, and what stands before it is serv
 });
 
 test.each([
-  ['a newer format', '{"fauxpay":99}\n', /has format 99, and this fauxpay reads up to 1/],
+  ['a newer format', '{"fauxpay":99}\n', /has format 99, and this fauxpay reads up to 2/],
   ['another program’s file', 'hello\nworld\n', /is not a fauxpay data file/],
   ['another program’s line', 'hello', /is not a fauxpay data file/],
-  ['a line that fauxpay did not write', '{"fauxpay":1}\n{"x":1}\n', /line 2 is no change that fauxpay wrote/],
+  [
+    'a line that fauxpay did not write',
+    '{"fauxpay":1}\n{"x":1}\n',
+    /line 2 cannot be read: it is no change that fauxpay wrote/,
+  ],
 ])('%s is refused with a sentence and left as it is', async (_case, text, sentence) => {
   const file = join(folder(), 'other.txt');
   await writeFile(file, text);
@@ -127,18 +134,18 @@ test.each([
 test('a file that is refused is closed again', async () => {
   const file = join(folder(), 'other.txt');
   await writeFile(file, 'hello\n');
-  const close = jest.spyOn(AppendLog.prototype, 'close');
-  await expect(Keeper.open(file, () => {})).rejects.toThrow(/is not a fauxpay data file/);
+  const close = jest.spyOn(DataFile.prototype, 'close');
+  await expect(openKeeper(file)).rejects.toThrow(/is not a fauxpay data file/);
   expect(close).toHaveBeenCalledTimes(1);
   close.mockRestore();
 });
 
 test('changes that could not be written go out with the next ones, or at the end', async () => {
   const file = join(folder(), 'full');
-  const keeper = await Keeper.open(file, () => {});
-  const full = () => jest.spyOn(AppendLog.prototype, 'write').mockRejectedValueOnce(new Error('ENOSPC'));
+  const keeper = await openKeeper(file);
+  const full = () => jest.spyOn(DataFile.prototype, 'write').mockRejectedValueOnce(new Error('ENOSPC'));
   const add = (id: string) => {
-    keeper.add(['s', 'f', 'a', 'c', id, { id }]);
+    put(keeper, id);
     return keeper.settled();
   };
   full();
@@ -147,15 +154,15 @@ test('changes that could not be written go out with the next ones, or at the end
   full();
   await expect(add('three')).rejects.toThrow('ENOSPC');
   await keeper.close();
-  const again = await Keeper.open(file, () => {});
-  expect([...again.take('s', 'f', 'a', 'c').keys()]).toEqual(['one', 'two', 'three']);
+  const again = await openKeeper(file);
+  expect(await idsIn(again)).toEqual(['one', 'two', 'three']);
   await again.close();
 });
 
 test('changes that can never be written are told of at the end', async () => {
-  const keeper = await Keeper.open(join(folder(), 'full'), () => {});
-  const write = jest.spyOn(AppendLog.prototype, 'write').mockRejectedValue(new Error('ENOSPC'));
-  keeper.add(['s', 'f', 'a', 'c', 'id', { id: 'id' }]);
+  const keeper = await openKeeper(join(folder(), 'full'));
+  const write = jest.spyOn(DataFile.prototype, 'write').mockRejectedValue(new Error('ENOSPC'));
+  put(keeper, 'id');
   await expect(keeper.close()).rejects.toThrow('the last changes could not be written: ENOSPC');
   write.mockRestore();
 });
@@ -169,16 +176,16 @@ test('a folder that does not exist is refused with a sentence', async () => {
 
 test('many writes at once share few appends and none is lost', async () => {
   const file = join(folder(), 'many');
-  const keeper = await Keeper.open(file, () => {});
+  const keeper = await openKeeper(file);
   const settled: Promise<void>[] = [];
   for (let i = 0; i < 500; i++) {
-    keeper.add(['s', 'f', 'a', 'c', `id${i}`, { id: `id${i}` }]);
+    put(keeper, `id${i}`);
     settled.push(keeper.settled()!);
   }
   await Promise.all(settled);
   expect(new Set(settled).size).toBeLessThanOrEqual(2);
   await keeper.close();
-  const again = await Keeper.open(file, () => {});
-  expect(again.take('s', 'f', 'a', 'c').size).toBe(500);
+  const again = await openKeeper(file);
+  expect(await idsIn(again)).toHaveLength(500);
   await again.close();
 });

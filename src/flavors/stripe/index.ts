@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Flavor } from '../flavor.ts';
 import { authenticate } from './auth/authenticate.ts';
+import { changes } from './events/changes.ts';
 import { errorAnswer } from './wire/errors.ts';
 import { generatedCustomer } from './customers/generated.ts';
 import { dress } from './wire/headers.ts';
+import { lastIds } from './wire/kind.ts';
 import { idempotency } from './wire/idempotency.ts';
 import { keyOf, redact } from './auth/keys.ts';
 import { errorByName, ownErrors } from './wire/named-errors.ts';
@@ -27,7 +29,7 @@ export const stripe: Flavor<StripeOptions> = {
   options: stripeOptions,
   fixtures,
   customer: generatedCustomer,
-  collections: kept.map(({ spec }) => spec),
+  collections: [...kept.map(({ spec }) => spec), changes, lastIds],
   routes: resources.flatMap(({ routes }) => routes),
   errors: ownErrors,
   // The real API collapses double slashes.

@@ -1,7 +1,7 @@
 import { DEFAULT_ACCOUNT } from '../../core/call.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
-import type { Sandbox } from '../../sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { HttpCall } from '../read-call.ts';
 
 /** Asks the flavor who calls, unless the route is open. */

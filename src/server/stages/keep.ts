@@ -1,5 +1,5 @@
 import type { Stage } from '../../core/stage.ts';
-import type { Sandbox } from '../../sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** Holds a reply back until every change made meanwhile outlives the process. A call beside which nothing changes waits for nobody. */
 export function keep(sandbox: Sandbox): Stage {

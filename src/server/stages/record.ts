@@ -1,7 +1,7 @@
 import type { Outcome, Reply } from '../../core/reply.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
-import type { Sandbox } from '../../sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { HttpCall } from '../read-call.ts';
 
 /** Notes each call, with its reply, in the journal of its sandbox. */

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { DEFAULT_ACCOUNT } from '../../../src/core/call.ts';
-import { createClock } from '../../../src/core/clock.ts';
+import { SandboxClock, startSetting } from '../../../src/core/clock.ts';
 import { compose } from '../../../src/core/stage.ts';
 import { createIds } from '../../../src/core/ids.ts';
 import { createRandom } from '../../../src/core/random.ts';
@@ -36,7 +36,7 @@ export async function tryOut(file: string): Promise<Outcome> {
     active: [scenario],
     vocabulary,
     seed: '1',
-    clock: createClock(0),
+    clock: new SandboxClock(startSetting(0)),
     ruleHeader: true,
   });
   for (const leaves of [false, true, false]) await callAll(engine, leaves);
@@ -66,7 +66,7 @@ const dialects = new Map(flavors.map((flavor) => [flavor.name, dialectOf(flavor,
 function worldOf({ options }: Flavor): World {
   return {
     account: DEFAULT_ACCOUNT,
-    clock: createClock(0),
+    clock: new SandboxClock(startSetting(0)),
     ids: createIds(createRandom('fuzz')),
     options: options.parse({}),
     countCall: (_, { limit }) => ({ allowed: true, limit, remaining: limit, resetAt: 0 }),

@@ -59,7 +59,7 @@ export const referenceTo = <R extends object>(kind: Kind<R>): Expansion => ({
 });
 
 /** The number that the last id of each prefix was given. */
-const lastIds: CollectionSpec<{ readonly id: string; readonly last: number }> = {
+export const lastIds: CollectionSpec<{ readonly id: string; readonly last: number }> = {
   name: 'last_ids',
   order: () => 0,
 };
