@@ -7,6 +7,7 @@ import { addExplain } from './commands/explain.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addHealth } from './commands/health.ts';
 import { addList } from './commands/list.ts';
+import { addSnapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import type { Io } from './io.ts';
 import { addSettings, flagsOf } from './settings-flags.ts';
@@ -22,6 +23,7 @@ Examples:
   fauxpay explain --scenario slow GET /v1/customers which rule would fire for a call, and why the others would not
   fauxpay list scenarios                            what can be made to fail by name
   fauxpay list errors                               the names of errors, for scenarios, magic ids and magic credentials
+  fauxpay snapshot save seeded                      keep what a running server holds; restore seeded puts it back
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
 
 Each setting can also be given as a variable (--log-level as FAUXPAY_LOG_LEVEL, lists separated by commas) or in
@@ -70,6 +72,7 @@ export function createProgram(io: Io, finish: (exitCode: number) => void): Comma
   addList(program, cli);
   addGenerate(program, cli);
   addHealth(program, cli);
+  addSnapshot(program, cli);
   // Last, because a command takes over what its program allows.
   for (const command of [program, startCommand]) {
     addSettings(command).allowExcessArguments().action(serve);

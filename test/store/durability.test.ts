@@ -163,7 +163,7 @@ test('changes that can never be written are told of at the end', async () => {
   const keeper = await openKeeper(join(folder(), 'full'));
   const write = jest.spyOn(DataFile.prototype, 'write').mockRejectedValue(new Error('ENOSPC'));
   put(keeper, 'id');
-  await expect(keeper.close()).rejects.toThrow('the last changes could not be written: ENOSPC');
+  await expect(keeper.close()).rejects.toThrow('ENOSPC. The last changes are lost');
   write.mockRestore();
 });
 
