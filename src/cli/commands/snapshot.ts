@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { unknownWord } from '../../core/suggest.ts';
 import { UserError } from '../../core/user-error.ts';
 import { callAdmin } from '../call-admin.ts';
 import { line } from '../io.ts';
@@ -11,6 +12,8 @@ const ACTS = {
   drop: { method: 'DELETE', saying: 'forget a snapshot', done: 'dropped' },
 } as const;
 
+const WORDS = [...Object.keys(ACTS), 'list'];
+
 interface Given {
   readonly url?: string;
   readonly sandbox?: string;
@@ -20,8 +23,12 @@ export function addSnapshot(program: Command, { io, finish }: Cli): void {
   const snapshot = program
     .command('snapshot')
     .description('save and restore what a running server holds')
-    .action(() => {
-      throw new UserError(`snapshot: say what to do: ${[...Object.keys(ACTS), 'list'].join(', ')}`);
+    .argument('[what]', WORDS.join(', '))
+    .allowExcessArguments()
+    .allowUnknownOption()
+    .action((word?: string) => {
+      if (word !== undefined) throw new UserError(`snapshot: ${unknownWord(word, WORDS, 'command')}`);
+      throw new UserError(`snapshot: say what to do: ${WORDS.join(', ')}`);
     });
   for (const [name, { method, saying, done }] of Object.entries(ACTS)) {
     withPlace(
