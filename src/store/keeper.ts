@@ -79,7 +79,7 @@ export class Keeper {
       await unlock();
       throw error;
     }
-    keeper.#first = replay.result();
+    if (keeper.knows(first)) keeper.#first = replay.result();
     keeper.#garbage += replay.garbage;
     return keeper;
   }
