@@ -4,6 +4,8 @@ export interface Random {
   next(): number;
   /** A whole number in [0, below). */
   integer(below: number): number;
+  /** One of a list that is not empty. */
+  pick<T>(list: readonly T[]): T;
 }
 
 /** Mixes text into 32 bits (xmur3), so that `42:ids` and `42:chance` start far apart. */
@@ -33,8 +35,10 @@ export function createRandom(seed: string): Random {
     return sum >>> 0;
   };
   for (let i = 0; i < 12; i++) draw();
+  const integer = (below: number): number => Math.floor((draw() / 4294967296) * below);
   return {
     next: () => draw() / 4294967296,
-    integer: (below) => Math.floor((draw() / 4294967296) * below),
+    integer,
+    pick: (list) => list[integer(list.length)]!,
   };
 }
