@@ -161,7 +161,8 @@ async function readSeeds(chosen: readonly Flavor[], { fixtures, generate }: Sett
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('./store/generate.ts');
-    addRecords(seeds.get(name)!, flavor, { customers: await generateCustomers(flavor, count, seed) });
+    for await (const customers of generateCustomers(flavor, { count, seed }))
+      addRecords(seeds.get(name)!, flavor, { customers });
   }
   return seeds;
 }

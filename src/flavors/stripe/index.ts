@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Flavor } from '../flavor.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { errorAnswer } from './wire/errors.ts';
-import { generatedCustomer } from './customers/generated.ts';
+import { generated } from './customers/generated.ts';
 import { dress } from './wire/headers.ts';
 import { idempotency } from './wire/idempotency.ts';
 import { keyOf, redact } from './auth/keys.ts';
@@ -26,7 +26,7 @@ export const stripe: Flavor<StripeOptions> = {
   prefixes: ['/v1', '/v2'],
   options: stripeOptions,
   fixtures,
-  customer: generatedCustomer,
+  generated,
   collections: kept.map(({ spec }) => spec),
   routes: resources.flatMap(({ routes }) => routes),
   errors: ownErrors,
