@@ -25,6 +25,7 @@ Examples:
   fauxpay list errors                               the names of errors, for scenarios, magic ids and magic credentials
   fauxpay snapshot save seeded                      keep what a running server holds; restore seeded puts it back
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
+  fauxpay generate jani --set status=active         made-up customers who have something in common
 
 Each setting can also be given as a variable (--log-level as FAUXPAY_LOG_LEVEL, lists separated by commas) or in
 fauxpay.config.yaml (as logLevel). A flag wins over a variable, a variable over the file.`;

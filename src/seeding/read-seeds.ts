@@ -27,7 +27,8 @@ export async function readSeeds(
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('../store/generate.ts');
-    addRecords(seeds.get(name)!, flavor, { customers: await generateCustomers(flavor, count, seed) });
+    for await (const customers of generateCustomers(flavor, { count, seed }))
+      addRecords(seeds.get(name)!, flavor, { customers });
   }
   return new Seeds(
     new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)])),
