@@ -1,10 +1,17 @@
 import type { Call } from './call.ts';
 import type { Reply } from './reply.ts';
 
-export type Next = () => Promise<Reply>;
+/** A reply that is there, or one that is still to come. */
+export type Coming = Reply | Promise<Reply>;
+
+export type Next = () => Coming;
 
 /** What stands around a handler. It says when it acts by where it calls `next`: before it, after it, or never. */
-export type Stage<C extends Call = Call> = (call: C, next: Next) => Reply | Promise<Reply>;
+export type Stage<C extends Call = Call> = (call: C, next: Next) => Coming;
+
+/** Goes on with a reply: at once with one that is there, since a promise for each stage would be most of what a call costs. */
+export const upon = (coming: Coming, act: (reply: Reply) => Coming): Coming =>
+  coming instanceof Promise ? coming.then(act) : act(coming);
 
 /**
  * Puts stages one inside the other, the first outermost, around `last`.
@@ -12,16 +19,21 @@ export type Stage<C extends Call = Call> = (call: C, next: Next) => Reply | Prom
  */
 export function compose<C extends Call>(
   stages: readonly Stage<C>[],
-  last: (call: C) => Reply | Promise<Reply>,
+  last: (call: C) => Coming,
   onError: (error: unknown, call: C) => Reply,
-): (call: C) => Promise<Reply> {
-  const run = async (call: C, at: number): Promise<Reply> => {
-    const stage = stages[at];
-    try {
-      return await (stage ? stage(call, () => run(call, at + 1)) : last(call));
-    } catch (error) {
-      return onError(error, call);
-    }
-  };
-  return (call) => run(call, 0);
+): (call: C) => Coming {
+  const caught =
+    (run: (call: C) => Coming) =>
+    (call: C): Coming => {
+      try {
+        const coming = run(call);
+        return coming instanceof Promise ? coming.catch((error: unknown) => onError(error, call)) : coming;
+      } catch (error) {
+        return onError(error, call);
+      }
+    };
+  return stages.reduceRight<(call: C) => Coming>(
+    (inner, stage) => caught((call) => stage(call, () => inner(call))),
+    caught(last),
+  );
 }

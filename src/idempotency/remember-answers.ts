@@ -3,8 +3,8 @@ import type { Clock } from '../core/clock.ts';
 import type { IdempotencyRules } from '../core/idempotency.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Answer } from '../core/reply.ts';
-import type { Stage } from '../core/stage.ts';
+import type { Answer, Reply } from '../core/reply.ts';
+import type { Next, Stage } from '../core/stage.ts';
 
 /** An answer as it is kept under its key. */
 export interface SavedAnswer {
@@ -37,9 +37,12 @@ export interface RememberOptions {
 
 /** Gives a repeated call the answer of the first, byte for byte, and lets only one call with a key run at a time. */
 export function rememberAnswers({ rules, clock, running, saved, refuse }: RememberOptions): Stage {
-  return async function rememberAnswers(call, next) {
+  return function rememberAnswers(call, next) {
     const key = rules.key(call);
-    if (key === undefined) return next();
+    return key === undefined ? next() : once(key, call, next);
+  };
+
+  async function once(key: string, call: Call, next: Next): Promise<Reply> {
     const fingerprint = await rules.fingerprint(call);
     const answers = saved(call.access.account);
     const lock = lockOf(call, key);
@@ -62,7 +65,7 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
     } finally {
       running.delete(lock);
     }
-  };
+  }
 }
 
 /** What would become of a call because its key is not free; undefined where it would go on. Nothing is locked or kept. */

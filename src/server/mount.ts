@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Reply } from '../core/reply.ts';
+import type { Coming } from '../core/stage.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { maskPath } from '../journal/mask-path.ts';
 import { maskQuery } from '../journal/mask-query.ts';
@@ -29,11 +29,11 @@ interface Asked {
 /** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
 export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log): ServeFlavor {
   const routes = new Routes(flavors);
-  const pipelines = new WeakMap<Sandbox, Map<string, (call: HttpCall) => Promise<Reply>>>();
+  const pipelines = new WeakMap<Sandbox, Map<string, (call: HttpCall) => Coming>>();
 
   const pipelineOf = (sandbox: Sandbox, flavor: Flavor) => {
     let own = pipelines.get(sandbox);
-    if (!own) pipelines.set(sandbox, (own = new Map<string, (call: HttpCall) => Promise<Reply>>()));
+    if (!own) pipelines.set(sandbox, (own = new Map<string, (call: HttpCall) => Coming>()));
     let run = own.get(flavor.name);
     if (!run) own.set(flavor.name, (run = pipeline(flavor, sandbox, log)));
     return run;

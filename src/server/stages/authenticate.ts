@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNT } from '../../core/call.ts';
+import { DEFAULT_ACCOUNT, type Access } from '../../core/call.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -7,8 +7,13 @@ import type { HttpCall } from '../read-call.ts';
 /** Asks the flavor who calls, unless the route is open. */
 export function authenticate(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> {
   const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
-  return async function authenticate(call, next) {
-    if (!call.route?.open) call.access = await flavor.authenticate(call, world);
-    return next();
+  return function authenticate(call, next) {
+    if (call.route?.open) return next();
+    const access = flavor.authenticate(call, world);
+    const enter = (given: Access) => {
+      call.access = given;
+      return next();
+    };
+    return access instanceof Promise ? access.then(enter) : enter(access);
   };
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Reply } from '../../core/reply.ts';
-import type { Stage } from '../../core/stage.ts';
+import { upon, type Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { HttpCall } from '../read-call.ts';
@@ -7,21 +7,22 @@ import type { HttpCall } from '../read-call.ts';
 /** Notes each call, with its reply, in the journal of its sandbox. */
 export function record(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> {
   const redact = (text: string): string => flavor.redact(text);
-  return async function record(call, next) {
+  return function record(call, next) {
     const started = performance.now();
     const time = sandbox.clock.now();
-    const reply = await next();
-    call.noted = sandbox.journal.add({
-      time,
-      call: noteOf(call),
-      flavor: flavor.name,
-      body: call.received,
-      reply,
-      outcome: outcomeOf(reply, call.left),
-      ms: Math.round((performance.now() - started) * 100) / 100,
-      redact,
+    return upon(next(), (reply) => {
+      call.noted = sandbox.journal.add({
+        time,
+        call: noteOf(call),
+        flavor: flavor.name,
+        body: call.received,
+        reply,
+        outcome: outcomeOf(reply, call.left),
+        ms: Math.round((performance.now() - started) * 100) / 100,
+        redact,
+      });
+      return reply;
     });
-    return reply;
   };
 }
 
