@@ -11,7 +11,7 @@ import type { Image, Saved, Snapshot, SpecOf } from '../store/image.ts';
 import type { Keeper } from '../store/keeper.ts';
 import type { Seeds } from '../store/seeds.ts';
 import { Store } from '../store/store.ts';
-import { savedAnswers } from './saved-answers.ts';
+import { savedAnswers, savedAnswersIn } from './saved-answers.ts';
 import { onlooking, pastWorld, presentWorld, type SandboxWorld, type WorldSetup } from './world.ts';
 
 export type { SandboxWorld } from './world.ts';
@@ -109,14 +109,7 @@ export class Sandbox {
 
   /** The answers that are kept under idempotency keys. */
   savedAnswers(flavor: string, account: string): SavedAnswers {
-    const collection = this.world(flavor, account).collection(savedAnswers);
-    return {
-      get: (key) => collection.get(key),
-      put: (saved) => collection.put(saved),
-      forget(until) {
-        for (const { id } of [...collection.scan({ direction: 'asc', to: until })]) collection.remove(id);
-      },
-    };
+    return savedAnswersIn(this.world(flavor, account).collection(savedAnswers));
   }
 
   /** Moves the clock, and gives the moment that it shows then. */
