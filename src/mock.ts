@@ -141,6 +141,7 @@ export async function startMock(
     sandboxes,
     allowHosts: settings.allowHosts,
     server: { version, seed, flavors: [...on], startedAt: Date.now() },
+    shapes: chosen,
     explain,
   });
 

@@ -5,6 +5,7 @@ import type { Answer } from '../core/reply.ts';
 import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox/name.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
+import type { FixtureShape } from '../store/fixtures.ts';
 import { adminRoutes, type AdminRoute } from './routes.ts';
 import { callerMayAdminister } from './caller.ts';
 import { failure } from './answers.ts';
@@ -46,6 +47,8 @@ export interface AdminCall {
   readonly everySandbox: Sandboxes;
   readonly explainCall: Explain;
   readonly server: ServerFacts;
+  /** What the fixtures of each flavor that is switched on look like. */
+  readonly shapes: readonly FixtureShape[];
   /** The JSON body. Throws a `UserError` when it is none. */
   json(): Promise<unknown>;
 }
@@ -54,6 +57,7 @@ export interface AdminOptions {
   readonly sandboxes: Sandboxes;
   readonly allowHosts: readonly string[];
   readonly server: ServerFacts;
+  readonly shapes: readonly FixtureShape[];
   readonly explain: Explain;
 }
 
@@ -106,6 +110,7 @@ export class Admin {
       everySandbox: sandboxes,
       explainCall: explain,
       server: this.#options.server,
+      shapes: this.#options.shapes,
       json: () => readJson(request),
     });
   }

@@ -1,6 +1,8 @@
 /** Where text goes. */
 export interface Output {
   write(text: string): void;
+  /** Resolves when the reader has taken enough for more to be written. Who writes much waits for it, lest it all sits in memory. */
+  drained(): Promise<void>;
   readonly isTTY: boolean;
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import process from 'node:process';
 import type { Io, Output } from './io.ts';
 import { onParentLost } from './parent.ts';
@@ -17,6 +18,9 @@ export async function main(): Promise<number> {
 
 const outputOf = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => void stream.write(text),
+  drained: async () => {
+    if (stream.writableNeedDrain) await once(stream, 'drain');
+  },
   isTTY: stream.isTTY,
 });
 

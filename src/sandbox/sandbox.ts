@@ -7,7 +7,7 @@ import { Journal } from '../journal/journal.ts';
 import { Engine, type Scenarios } from '../scenarios/engine.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import type { Vocabulary } from '../scenarios/vocabulary.ts';
-import type { Image, Saved, Snapshot, SpecOf } from '../store/image.ts';
+import type { FlavorImage, Image, Saved, Snapshot, SpecOf } from '../store/image.ts';
 import type { Keeper } from '../store/keeper.ts';
 import type { Seeds } from '../store/seeds.ts';
 import { Store } from '../store/store.ts';
@@ -153,6 +153,11 @@ export class Sandbox {
       clock: setting === this.#setup.clock ? undefined : setting,
       snapshots: new Map(this.#snapshots),
     };
+  }
+
+  /** A flavor's records as they stand, by account and name (`placeOf`): what is written later doesn't change them. */
+  records(flavor: string): FlavorImage['collections'] {
+    return this.#records.collectionsOf(flavor);
   }
 
   /** How many changes were made so far; `settled` resolves when they are kept. */

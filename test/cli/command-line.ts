@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Output } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 
 /** A command line in this process, with everything it says and a folder of its own. */
@@ -8,6 +9,8 @@ export class CommandLine {
   readonly cwd = mkdtempSync(join(tmpdir(), 'fauxpay-cli-'));
   env: Record<string, string> = {};
   isTTY = false;
+  /** Called when all was written that a reader is sent at once. */
+  drained = (): Promise<void> => Promise.resolve();
   now = () => performance.now();
   out = '';
   err = '';
@@ -17,8 +20,8 @@ export class CommandLine {
 
   run(...argv: string[]): Promise<number> {
     return run(argv, {
-      stdout: { write: (text) => this.#said((this.out += text)), isTTY: this.isTTY },
-      stderr: { write: (text) => this.#said((this.err += text)), isTTY: this.isTTY },
+      stdout: this.#output((text) => (this.out += text)),
+      stderr: this.#output((text) => (this.err += text)),
       env: this.env,
       cwd: this.cwd,
       pid: 77,
@@ -59,7 +62,18 @@ export class CommandLine {
     rmSync(this.cwd, { recursive: true });
   }
 
-  #said(_text?: string): void {
+  #output(add: (text: string) => void): Output {
+    return {
+      write: (text) => {
+        add(text);
+        this.#said();
+      },
+      drained: () => this.drained(),
+      isTTY: this.isTTY,
+    };
+  }
+
+  #said(): void {
     for (const { text, resolve } of this.#waiting) if (`${this.out}${this.err}`.includes(text)) resolve();
   }
 }

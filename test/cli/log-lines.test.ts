@@ -4,7 +4,11 @@ import { logLines } from '../../src/cli/log-lines.ts';
 
 function lines(settings: LogSettings, isTTY: boolean, ...events: LogEvent[]): string {
   let text = '';
-  const output = { write: (more: string) => void (text += more), isTTY };
+  const output = {
+    write: (more: string) => void (text += more),
+    drained: () => Promise.resolve(),
+    isTTY,
+  };
   const io = {
     stdout: output,
     stderr: output,

@@ -1,12 +1,14 @@
-import type { Io } from '../../src/cli/io.ts';
+import type { Io, Output } from '../../src/cli/io.ts';
 import { stopSignal } from '../../src/cli/stop-signal.ts';
+
+const nowhere: Output = { write: () => {}, drained: () => Promise.resolve(), isTTY: false };
 
 function signals() {
   let now = 0;
   let handler: (() => void) | undefined;
   const io: Io = {
-    stdout: { write: () => {}, isTTY: false },
-    stderr: { write: () => {}, isTTY: false },
+    stdout: nowhere,
+    stderr: nowhere,
     env: {},
     cwd: '/',
     pid: 1,
