@@ -6,6 +6,7 @@ import { startSetting } from './core/clock.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
 import type { Scripted } from './core/scripted.ts';
+import { messageOf } from './core/thrown.ts';
 import { UserError } from './core/user-error.ts';
 import type { Flavor } from './flavors/flavor.ts';
 import { flavors } from './flavors/index.ts';
@@ -85,11 +86,23 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
           progress,
         });
   const sandboxes = new Sandboxes({ ...setup, keeper }, { most: settings.maxSandboxes, log });
+  if (keeper?.sandboxes().length === 0) await plant(keeper, chosen);
   // So that no call waits for it.
   if (keeper?.knows(DEFAULT_SANDBOX)) await sandboxes.open(DEFAULT_SANDBOX);
   const ownership = sharedPort(flavors, on);
   const explain = callExplainer({ flavors, on, ownership, sandboxes });
   return { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain };
+}
+
+/** A new file begins with the fixtures, so that the first call doesn't wait until many are written. */
+async function plant(keeper: Keeper, chosen: readonly Flavor[]): Promise<void> {
+  for (const { name } of chosen) keeper.plant(name);
+  try {
+    await keeper.settled();
+  } catch (error) {
+    await keeper.close().catch(() => {});
+    throw new UserError(`--data: the fixtures could not be written: ${messageOf(error)}.`, 1);
+  }
 }
 
 /** What would come of a call to a server with these settings, right after its start. Nothing listens, and no data is read or kept. */

@@ -8,6 +8,7 @@ import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addHealth } from './commands/health.ts';
 import { addList } from './commands/list.ts';
+import { addSnapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import type { Io } from './io.ts';
 import { addSettings, flagsOf } from './settings-flags.ts';
@@ -23,6 +24,7 @@ Examples:
   fauxpay explain --scenario slow GET /v1/customers which rule would fire for a call, and why the others would not
   fauxpay list scenarios                            what can be made to fail by name
   fauxpay list errors                               the names of errors, for scenarios, magic ids and magic credentials
+  fauxpay snapshot save seeded                      keep what a running server holds; restore seeded puts it back
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
   fauxpay export stripe > fixtures/stripe.json      the records of a running server, for its next start
   fauxpay --fixtures fixtures --fixtures seed.json  with them, and with what a Stripe CLI fixtures file makes
@@ -74,6 +76,7 @@ export function createProgram(io: Io, finish: (exitCode: number) => void): Comma
   addGenerate(program, cli);
   addExport(program, cli);
   addHealth(program, cli);
+  addSnapshot(program, cli);
   // Last, because a command takes over what its program allows.
   for (const command of [program, startCommand]) {
     addSettings(command).allowExcessArguments().action(serve);

@@ -3,10 +3,11 @@ import { UserError } from '../core/user-error.ts';
 import { flavors } from '../flavors/index.ts';
 import type { Io } from './io.ts';
 
-/** Where a server should be: as given, a URL, an address without its scheme or a port of this machine; else where the settings of this folder put it. */
+/** Where a running server is: as given, or where the settings of this folder put it. */
 export const serverUrl = (given: string | undefined, io: Io): URL =>
   given === undefined ? ownUrl(io) : parseUrl(given);
 
+/** Where a server started with the same environment and config file listens. */
 function ownUrl({ env, cwd }: Io): URL {
   const { port, hosts } = readSettings({ flags: new Map(), env, cwd, flavors }).settings;
   if (port === 0)
@@ -18,6 +19,7 @@ function ownUrl({ env, cwd }: Io): URL {
   );
 }
 
+/** A URL, an address without its scheme, or a port of this machine. */
 function parseUrl(text: string): URL {
   const instead = 'give one such as http://127.0.0.1:4242';
   const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? [];

@@ -10,20 +10,18 @@ const LAST = 253_402_300_799_999;
 const FIRST = 0;
 
 /** How a sandbox's clock is moved: set to a moment, then advanced, then stopped or let go. */
-export const clockMove = z
-  .strictObject({
-    set: z.iso.datetime({ offset: true, error: MOMENT }).optional(),
-    advance: duration('36500d').optional(),
-    freeze: z.boolean().optional(),
-  })
-  .refine((move) => Object.values(move).some((part) => part !== undefined), {
-    error: 'expected set, advance or freeze, such as {"advance": "30d"}',
-  });
+export const clockMove = z.strictObject({
+  set: z.iso.datetime({ offset: true, error: MOMENT }).optional(),
+  advance: duration('36500d').optional(),
+  freeze: z.boolean().optional(),
+});
 
 export type ClockMove = z.output<typeof clockMove>;
 
-/** Throws a `UserError` for a moment that no client could show; nothing is moved then. */
+/** Throws a `UserError` where nothing is asked for, or for a moment that no client could show; nothing is moved then. */
 export function moveClock(sandbox: Sandbox, { set, advance, freeze }: ClockMove): void {
+  if (set === undefined && advance === undefined && freeze === undefined)
+    throw new UserError('Say set, advance or freeze, such as {"advance": "30d"}.');
   const now = set === undefined ? sandbox.clock.now() : Date.parse(set);
   const moment = now + (advance === undefined ? 0 : milliseconds(advance));
   if (moment < FIRST || moment > LAST)

@@ -141,7 +141,7 @@ export class Sandboxes {
 
   /** The names of those in memory and of those that only the file knows. */
   names(): string[] {
-    return [...new Set([...this.#byName.keys(), ...(this.#setup.keeper?.sandboxes() ?? [])])];
+    return [...new Set([...this.#byName.keys(), ...(this.#setup.keeper?.sandboxes() ?? [])])].sort();
   }
 
   #beginningOf(name: string): Beginning {

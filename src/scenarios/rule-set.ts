@@ -109,9 +109,9 @@ export class RuleSet {
     return found;
   }
 
-  /** Milliseconds of the sandbox clock since these scenarios were activated. */
+  /** Milliseconds of the sandbox clock since these scenarios were activated; none on a clock that was set back before that. */
   get elapsed(): number {
-    return this.#clock.now() - this.#since;
+    return Math.max(0, this.#clock.now() - this.#since);
   }
 
   /**

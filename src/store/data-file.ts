@@ -145,7 +145,7 @@ export class DataFile implements Adapter<Change[]> {
     } catch (error) {
       // A disk that fills up leaves half a batch behind. Where it can't be cut off, the next batch is written over it.
       await this.#shared.handle.truncate(start).catch(() => {});
-      throw error;
+      throw new Error(`--data ${this.path} cannot be written: ${messageOf(error)}`);
     }
     this.#length = end;
     for (const note of notes) this.#contents.note(...note);

@@ -79,7 +79,7 @@ export class Keeper {
       await unlock();
       throw error;
     }
-    keeper.#first = replay.result();
+    if (keeper.knows(first)) keeper.#first = replay.result();
     keeper.#garbage += replay.garbage;
     return keeper;
   }
@@ -171,7 +171,7 @@ export class Keeper {
       await this.#compacting;
     } catch (error) {
       throw new UserError(
-        `--data: the last changes could not be written: ${messageOf(error)}. Whoever made them was answered with an error.`,
+        `${messageOf(error)}. The last changes are lost; whoever made them was answered with an error.`,
         1,
       );
     } finally {

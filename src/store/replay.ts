@@ -1,6 +1,7 @@
 import type { ClockSetting } from '../core/clock.ts';
 import type { Change, Deed, Write } from './change.ts';
-import { Collection, type CollectionSpec } from './collection.ts';
+import type { Collection } from './collection.ts';
+import { Growing } from './growing.ts';
 import { placeOf, type FlavorImage, type Image, type Saved, type Snapshot, type SpecOf } from './image.ts';
 
 /** Puts one sandbox together from its changes, in the order in which they were made. */
@@ -9,7 +10,6 @@ export class Replay {
   #flavors = new Map<string, Flavor>();
   #clock: ClockSetting | undefined;
   #snapshots = new Map<string, Snapshot>();
-  #garbage = 0;
 
   constructor(specOf: SpecOf) {
     this.#specOf = specOf;
@@ -24,7 +24,10 @@ export class Replay {
 
   /** How many of the changes no longer count, as a later one has undone them. */
   get garbage(): number {
-    return this.#garbage;
+    let garbage = 0;
+    for (const { collections } of this.#flavors.values())
+      for (const growing of collections.values()) garbage += growing.garbage;
+    return garbage;
   }
 
   result(): Saved {
@@ -40,7 +43,7 @@ export class Replay {
       if (!spec) throw new Error(`it tells of ${flavor}'s ${name}, which this fauxpay does not keep`);
       collections.set(place, (growing = new Growing(spec)));
     }
-    this.#garbage += growing.write(id, record);
+    growing.write(id, record);
   }
 
   #act(deed: Deed, seeds: FlavorImage | undefined): void {
@@ -109,47 +112,4 @@ export class Replay {
 interface Flavor {
   readonly seeds: string | undefined;
   readonly collections: Map<string, Growing>;
-}
-
-/** A collection while its changes are read: plain records first, which are put in order all at once. */
-class Growing {
-  readonly #spec: CollectionSpec<object>;
-  #records: Map<string, object> | undefined;
-  #collection: Collection<object> | undefined;
-  /** Whether somebody else has the collection too, who counts on it staying as it is. */
-  #shared: boolean;
-
-  constructor(spec: CollectionSpec<object>, shared?: Collection<object>) {
-    this.#spec = spec;
-    this.#collection = shared;
-    this.#shared = shared !== undefined;
-    if (!shared) this.#records = new Map();
-  }
-
-  /** Gives how many changes no longer count then. */
-  write(id: string, record: object | null): number {
-    const had = this.#records ? this.#records.has(id) : this.#collection?.has(id);
-    this.#put(id, record);
-    return Number(had) + Number(!record);
-  }
-
-  #put(id: string, record: object | null): void {
-    if (this.#records) {
-      if (record) this.#records.set(id, record);
-      else this.#records.delete(id);
-      return;
-    }
-    if (this.#shared) this.#collection = this.#collection?.fork();
-    this.#shared = false;
-    if (record) this.#collection?.put(record);
-    else this.#collection?.remove(id);
-  }
-
-  /** The collection as it is now; further changes don't reach it. */
-  still(): Collection<object> {
-    this.#collection ??= new Collection(this.#spec, undefined, [...(this.#records?.values() ?? [])]);
-    this.#records = undefined;
-    this.#shared = true;
-    return this.#collection;
-  }
 }

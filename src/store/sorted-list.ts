@@ -37,11 +37,11 @@ export class SortedList<T> {
   constructor(ordering: Ordering<T>, items: readonly T[] = []) {
     this.#ordering = ordering;
     const sorted = inOrder(items, ordering);
-    for (let from = 0; from < sorted.length; from += CHUNK) {
-      const chunk = sorted.slice(from, from + CHUNK);
-      this.#insertChunk(this.#chunks.length, chunk.map(ordering.key), chunk);
+    for (let from = 0; from < items.length; from += CHUNK) {
+      const to = from + CHUNK;
+      this.#insertChunk(this.#chunks.length, sorted.keys.slice(from, to), sorted.items.slice(from, to));
     }
-    this.#size = sorted.length;
+    this.#size = items.length;
   }
 
   get size(): number {
@@ -195,29 +195,48 @@ function indexIn<T>({ keys, items }: Chunk<T>, { key, isBehind }: Place<T>): num
 /** More would not fit beside a hash in the 53 bits of a number. */
 const MOST_SORTED_BY_NUMBER = 2 ** 21;
 
-/** Items in order. A million are sorted as plain numbers, each a key with the item's index behind it. */
-function inOrder<T>(items: readonly T[], { key, compare }: Ordering<T>): readonly T[] {
+/** Items with their keys, in order. A million are sorted as plain numbers, each a key with the item's index behind it. */
+function inOrder<T>(
+  items: readonly T[],
+  { key, compare }: Ordering<T>,
+): { readonly items: readonly T[]; readonly keys: readonly number[] } {
   const keys = items.map(key);
-  const follows = (all: readonly T[], at: number, apart: number): boolean =>
-    apart > 0 || (apart === 0 && compare(all[at - 1]!, all[at]!) < 0);
-  if (keys.every((each, at) => at === 0 || follows(items, at, each - keys[at - 1]!))) return items;
-
-  const whole = keys.every((each) => (each | 0) === each) && items.length <= MOST_SORTED_BY_NUMBER;
-  const order = whole
-    ? Float64Array.from(keys, (each, at) => each * MOST_SORTED_BY_NUMBER + at)
-        .sort()
-        .map((each) => each - Math.floor(each / MOST_SORTED_BY_NUMBER) * MOST_SORTED_BY_NUMBER)
-    : Float64Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  if (areInOrder(items, keys, compare)) return { items, keys };
+  const order = orderOf(keys);
   const sorted = Array.from(order, (at) => items[at]!);
+  const sortedKeys = Array.from(order, (at) => keys[at]!);
   // Those of one key stand in the order given, which need not be theirs.
-  for (let from = 0; from < sorted.length;) {
-    let fits = true;
-    let to = from + 1;
-    for (; to < sorted.length && keys[order[to]!] === keys[order[from]!]; to++)
-      fits &&= follows(sorted, to, 0);
-    if (!fits)
-      for (const [at, item] of sorted.slice(from, to).sort(compare).entries()) sorted[from + at] = item;
-    from = to;
+  for (let from = 0, to; from < sorted.length; from = to) {
+    for (to = from + 1; to < sorted.length && sortedKeys[to] === sortedKeys[from];) to++;
+    if (to - from === 1) continue;
+    const equal = sorted.slice(from, to).sort(compare);
+    for (let at = 0; at < equal.length; at++) sorted[from + at] = equal[at]!;
   }
-  return sorted;
+  return { items: sorted, keys: sortedKeys };
+}
+
+function areInOrder<T>(
+  items: readonly T[],
+  keys: readonly number[],
+  compare: Ordering<T>['compare'],
+): boolean {
+  for (let at = 1; at < items.length; at++) {
+    const apart = keys[at]! - keys[at - 1]!;
+    if (apart < 0 || (apart === 0 && compare(items[at - 1]!, items[at]!) > 0)) return false;
+  }
+  return true;
+}
+
+/** The indexes of keys in the order of the keys; those of equal keys as they come. */
+export function orderOf(keys: readonly number[]): Float64Array {
+  const whole = keys.length <= MOST_SORTED_BY_NUMBER && keys.every((key) => (key | 0) === key);
+  if (!whole) return Float64Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  const order = new Float64Array(keys.length);
+  for (let at = 0; at < keys.length; at++) order[at] = keys[at]! * MOST_SORTED_BY_NUMBER + at;
+  order.sort();
+  for (let at = 0; at < keys.length; at++) {
+    const both = order[at]!;
+    order[at] = both - Math.floor(both / MOST_SORTED_BY_NUMBER) * MOST_SORTED_BY_NUMBER;
+  }
+  return order;
 }

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataFile } from '../../src/store/data-file.ts';
 import { createMock, type MockOptions } from '../../src/index.ts';
@@ -68,6 +68,24 @@ test('the saved answer of an idempotency key survives a restart', async () => {
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     expect(await again.text()).toBe(first);
   });
+});
+
+test('with fsync each batch is on the disk before anyone hears of it', async () => {
+  const file = join(folder(), 'state');
+  const keeper = await openKeeper(file, { durability: 'fsync' });
+  const handle = await open(file);
+  const sync = jest.spyOn(Object.getPrototypeOf(handle) as FileHandle, 'datasync');
+  put(keeper, 'one');
+  await keeper.settled();
+  expect(sync).toHaveBeenCalledTimes(1);
+  sync.mockRestore();
+  await handle.close();
+  await keeper.close();
+  const before = await session({ durability: 'fsync' }, async (url) => {
+    await write(url, stripe);
+    return customers(url);
+  });
+  expect(await session({}, (url) => customers(url))).toEqual(before);
 });
 
 test('sandboxes are kept apart in the file', async () => {
@@ -163,7 +181,7 @@ test('changes that can never be written are told of at the end', async () => {
   const keeper = await openKeeper(join(folder(), 'full'));
   const write = jest.spyOn(DataFile.prototype, 'write').mockRejectedValue(new Error('ENOSPC'));
   put(keeper, 'id');
-  await expect(keeper.close()).rejects.toThrow('the last changes could not be written: ENOSPC');
+  await expect(keeper.close()).rejects.toThrow('ENOSPC. The last changes are lost');
   write.mockRestore();
 });
 

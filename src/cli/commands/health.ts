@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import { findFlaws } from '../../core/check-value.ts';
 import { UserError } from '../../core/user-error.ts';
 import { duration, milliseconds } from '../../scenarios/duration.ts';
-import { fetchFailure, tookTooLong } from '../fetch-failure.ts';
 import { line, type Io } from '../io.ts';
-import type { Cli } from '../program.ts';
 import { serverUrl } from '../server-url.ts';
+import { whyUnreachable } from '../why-unreachable.ts';
+import type { Cli } from '../program.ts';
 
 /** Between two attempts, in milliseconds. */
 const PAUSE = 100;
@@ -47,12 +47,9 @@ async function ask(url: URL): Promise<string | undefined> {
     await body?.cancel();
     return status === 200 ? undefined : `${url.pathname} answered ${status}`;
   } catch (error) {
-    return reason(error);
+    return whyUnreachable(error, PATIENCE);
   }
 }
-
-const reason = (error: unknown): string =>
-  tookTooLong(error) ? `no answer within ${PATIENCE / 1000} s` : fetchFailure(error);
 
 const waiting = duration('1h');
 
