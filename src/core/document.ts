@@ -7,6 +7,7 @@ import { placeInText } from './place-in-text.ts';
 
 export { checkValue } from './check-value.ts';
 export { formatMistake, type Mistake } from './mistake.ts';
+export { LONGEST_DOCUMENT } from './parse-yaml.ts';
 
 const MOST_ALIASED_COPIES = 100;
 const MOST_MISTAKES = 100;

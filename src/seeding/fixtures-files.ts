@@ -1,18 +1,20 @@
+import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { formatMistake, readDocument } from '../core/document.ts';
+import { formatMistake, LONGEST_DOCUMENT, readDocument } from '../core/document.ts';
 import type { Scripted } from '../core/scripted.ts';
 import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { flavorOfFile, namesThatTell } from '../store/flavor-of-file.ts';
 
-/** A fixtures file, read and told apart, but not yet checked. */
+/** A fixtures file, told apart, but not yet checked. */
 export interface FixturesFile {
   readonly file: string;
   readonly flavor: Flavor;
-  readonly text: string;
+  /** Undefined for one that is too long to be read as a whole. */
+  readonly text: string | undefined;
   /** How its calls are read; undefined for a file of records. */
   readonly scripted: Scripted | undefined;
 }
@@ -30,23 +32,25 @@ export interface Flavors {
 export async function findFixtures({ all, on }: Flavors, paths: readonly string[]): Promise<FixturesFile[]> {
   const found: FixturesFile[] = [];
   for (const path of paths) {
-    if (await isFolder(path)) {
-      for (const flavor of all.filter(({ name }) => on.has(name))) {
-        const file = join(path, `${flavor.name}.json`);
-        const text = await readText(file, true);
-        if (text !== undefined)
-          found.push({ file, flavor, text, scripted: scriptedIn(flavor, jsonIn(text)) });
-      }
-    } else {
-      const file = whose(path, (await readText(path)) ?? '', all);
+    const facts = await factsOf(path);
+    if (!facts?.isDirectory()) {
+      const file = whose(path, await readText(path, facts), all);
       if (on.has(file.flavor.name)) found.push(file);
+      continue;
+    }
+    for (const flavor of all.filter(({ name }) => on.has(name))) {
+      const file = join(path, `${flavor.name}.json`);
+      const facts = await factsOf(file);
+      if (!facts) continue;
+      const text = await readText(file, facts);
+      found.push({ file, flavor, text, scripted: scriptedIn(flavor, jsonIn(text)) });
     }
   }
   return found;
 }
 
 /** A file of calls is told by its shape, whatever its name; one of records by its name. */
-function whose(file: string, text: string, all: readonly Flavor[]): FixturesFile {
+function whose(file: string, text: string | undefined, all: readonly Flavor[]): FixturesFile {
   const named = flavorOfFile(file, all);
   const document = jsonIn(text);
   for (const flavor of all) {
@@ -54,7 +58,7 @@ function whose(file: string, text: string, all: readonly Flavor[]): FixturesFile
     if (scripted) return { file, flavor, text, scripted };
   }
   if (named) return { file, flavor: named, text, scripted: undefined };
-  if (document === undefined) {
+  if (document === undefined && text !== undefined) {
     // What is no JSON has mistakes to tell of; a name would not help.
     const read = readDocument(text, file, z.unknown());
     if ('mistakes' in read) throw new UserError(read.mistakes.map(formatMistake).join('\n'));
@@ -69,28 +73,33 @@ function whose(file: string, text: string, all: readonly Flavor[]): FixturesFile
 const scriptedIn = ({ scripted }: Flavor, document: unknown): Scripted | undefined =>
   scripted?.recognizes(document) ? scripted : undefined;
 
-function jsonIn(text: string): unknown {
+function jsonIn(text: string | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-async function isFolder(path: string): Promise<boolean> {
+/** Undefined for a place where there is nothing. */
+async function factsOf(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
+    return await stat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw unreadable(path, error);
   }
 }
 
-/** Undefined for one that is not there, where that is no mistake. */
-async function readText(file: string, optional = false): Promise<string | undefined> {
+/** Undefined for a text that is longer than what anybody writes by hand. */
+async function readText(file: string, facts: Stats | undefined): Promise<string | undefined> {
+  if (facts && facts.size > LONGEST_DOCUMENT) return undefined;
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (optional && codeOf(error) === 'ENOENT') return undefined;
-    throw new UserError(`${file} cannot be read: ${messageOf(error)}.`);
+    throw unreadable(file, error);
   }
 }
+
+const unreadable = (file: string, error: unknown): UserError =>
+  new UserError(`${file} cannot be read: ${messageOf(error)}.`);

@@ -5,6 +5,7 @@ import type { Flavor } from '../flavors/flavor.ts';
 import { Collection, type CollectionSpec } from '../store/collection.ts';
 import { addRecords, parseFixtures, type FlavorSeeds } from '../store/fixtures.ts';
 import { placeOf, type FlavorImage } from '../store/image.ts';
+import { largeFixtures } from '../store/large-fixtures.ts';
 import { Seeds } from '../store/seeds.ts';
 import { findFixtures, type FixturesFile, type Flavors } from './fixtures-files.ts';
 import type { Script } from './run-script.ts';
@@ -48,7 +49,8 @@ const pathsOf = ({ fixtures, shipped }: SeedSources): string[] => [
   ...fixtures.paths,
 ];
 
-const isScript = (file: FixturesFile): file is Script => file.scripted !== undefined;
+const isScript = (file: FixturesFile): file is FixturesFile & Script =>
+  file.scripted !== undefined && file.text !== undefined;
 
 async function recordsOf(
   { all, on }: Flavors,
@@ -57,7 +59,8 @@ async function recordsOf(
   seed: number,
 ): Promise<Records> {
   const chosen = all.filter(({ name }) => on.has(name));
-  const seeds = new Map(chosen.map(({ name }) => [name, layRecords(name, found)]));
+  const seeds = new Map<string, FlavorSeeds>(chosen.map(({ name }) => [name, new Map()]));
+  for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!);
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('../store/generate.ts');
@@ -66,13 +69,11 @@ async function recordsOf(
   return new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)]));
 }
 
-/** One flavor's records, each file laid over those before it. */
-function layRecords(name: string, found: readonly FixturesFile[]): FlavorSeeds {
-  const seeds: FlavorSeeds = new Map();
-  for (const { flavor, file, text, scripted } of found) {
-    if (flavor.name === name && !scripted) addRecords(seeds, flavor, parseFixtures(text, file, flavor));
-  }
-  return seeds;
+/** Lays a file's records over those of the files before it. */
+async function layRecords({ file, flavor, text, scripted }: FixturesFile, seeds: FlavorSeeds): Promise<void> {
+  if (scripted) return;
+  if (text !== undefined) addRecords(seeds, flavor, parseFixtures(text, file, flavor));
+  else for await (const part of largeFixtures(file, file, flavor)) addRecords(seeds, flavor, part);
 }
 
 /** They belong to the default account. */

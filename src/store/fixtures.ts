@@ -16,24 +16,31 @@ export type FlavorSeeds = Map<string, Map<string, object>>;
 /** The records of a fixtures file, by collection. Throws a `UserError` that names every mistake with its place. */
 export function parseFixtures(text: string, file: string, shape: FixtureShape): Record<string, object[]> {
   const records = checkFixtures(text, file, shape);
-  refuseTwins(file, shape, records);
+  twinWatch(file, shape)(records);
   return records;
 }
 
-/** A later file replaces records of an earlier one; within one file two of one id are a slip. */
-function refuseTwins(
+/**
+ * Watches the parts of a file: a later file replaces records of an earlier one, but within one file two of one id are a slip.
+ * Throws a `UserError` for the second.
+ */
+export function twinWatch(
   file: string,
   { collections }: FixtureShape,
-  records: Readonly<Record<string, readonly object[]>>,
-): void {
-  for (const spec of collections) {
-    const seen = new Set<string>();
-    for (const [index, record] of (records[spec.name] ?? []).entries()) {
-      const id = idOf(spec, record);
-      if (seen.has(id)) throw new UserError(`${file}: ${spec.name}[${index}]: the id "${id}" is there twice`);
-      seen.add(id);
+): (records: Readonly<Record<string, readonly object[]>>) => void {
+  const seen = new Map<string, Set<string>>();
+  return function refuseTwins(records) {
+    for (const spec of collections) {
+      const ids = seen.get(spec.name) ?? new Set<string>();
+      seen.set(spec.name, ids);
+      for (const record of records[spec.name] ?? []) {
+        const id = idOf(spec, record);
+        if (ids.has(id))
+          throw new UserError(`${file}: ${spec.name}[${ids.size}]: the id "${id}" is there twice`);
+        ids.add(id);
+      }
     }
-  }
+  };
 }
 
 /** A good file is read at the speed of JSON; only a wrong one is read again, for the places of its mistakes. */

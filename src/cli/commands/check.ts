@@ -8,7 +8,7 @@ import { flavors } from '../../flavors/index.ts';
 import { vocabularyOf } from '../../flavors/vocabulary.ts';
 import { parseScenario } from '../../scenarios/load.ts';
 import { configOf } from '../config-check.ts';
-import { mistakesInFixtures } from '../fixtures-check.ts';
+import { mistakesInFixtures, mistakesInLargeFixtures } from '../fixtures-check.ts';
 import { line, type Io } from '../io.ts';
 import { kindOfFile, kindOfNamedFile, type FileKind } from '../kind-of-file.ts';
 import type { Cli } from '../program.ts';
@@ -83,6 +83,8 @@ async function checkFile(
   kindOf: (file: string, value: unknown) => FileKind | undefined,
 ): Promise<Verdict> {
   const full = resolve(io.cwd, file);
+  const large = await mistakesInLargeFixtures(full, file);
+  if (large) return large.length > 0 ? { file, mistakes: large } : { file, kind: 'fixtures' };
   const found = readText(full, file);
   if ('mistakes' in found) return { file, mistakes: found.mistakes };
   const read = readDocument(found.text, file, z.unknown());
