@@ -1,3 +1,4 @@
+import { wholeOf } from '../core/body.ts';
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { DescribedCall } from '../core/described-call.ts';
 import type { Problem } from '../core/problem.ts';
@@ -163,10 +164,11 @@ const MET = {
 
 /** The first sentence of an answer in any dialect. */
 function sentenceOf({ body }: Answer): string {
+  const text = wholeOf(body) ?? '';
   try {
-    return messageIn(JSON.parse(body)) ?? '';
+    return messageIn(JSON.parse(text)) ?? '';
   } catch {
-    return body.slice(0, 200);
+    return text.slice(0, 200);
   }
 }
 
