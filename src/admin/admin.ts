@@ -1,7 +1,8 @@
 import { RouteTable } from '../core/route-table.ts';
 import { UserError } from '../core/user-error.ts';
 import type { DescribedCall } from '../core/described-call.ts';
-import type { Answer } from '../core/reply.ts';
+import { CallerLeft } from '../core/caller-left.ts';
+import { hangup, type Answer, type Reply } from '../core/reply.ts';
 import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox/name.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
@@ -19,6 +20,8 @@ export interface AdminRequest {
   /** The request target: path and query. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal;
   bytes(): Promise<Uint8Array>;
 }
 
@@ -49,6 +52,8 @@ export interface AdminCall {
   readonly server: ServerFacts;
   /** What the fixtures of each flavor that is switched on look like. */
   readonly shapes: readonly FixtureShape[];
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal;
   /** The JSON body. Throws a `UserError` when it is none. */
   json(): Promise<unknown>;
 }
@@ -70,8 +75,8 @@ export class Admin {
     this.#options = options;
   }
 
-  /** The answer to an admin request; undefined for a path that is not the admin API's. */
-  async answer(request: AdminRequest): Promise<Answer | undefined> {
+  /** The reply to an admin request; undefined for a path that is not the admin API's. */
+  async answer(request: AdminRequest): Promise<Reply | undefined> {
     const { url } = request;
     if (!url.startsWith(ADMIN_PREFIX) || !/^(?:[/?]|$)/.test(url.slice(ADMIN_PREFIX.length)))
       return undefined;
@@ -79,6 +84,7 @@ export class Admin {
       return await this.#answer(request);
     } catch (error) {
       if (error instanceof UserError) return failure(400, error.message);
+      if (error instanceof CallerLeft) return hangup('close');
       if (error instanceof URIError) return failure(400, `${url} has a broken percent-encoding.`);
       throw error;
     }
@@ -111,6 +117,7 @@ export class Admin {
       explainCall: explain,
       server: this.#options.server,
       shapes: this.#options.shapes,
+      signal: request.signal,
       json: () => readJson(request),
     });
   }

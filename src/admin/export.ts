@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
+import { longText } from '../core/long-text.ts';
 import { answer, type Answer } from '../core/reply.ts';
 import { unknownWord } from '../core/suggest.ts';
 import { UserError } from '../core/user-error.ts';
@@ -20,6 +21,7 @@ export async function exportRecords({
   everySandbox,
   names,
   shapes,
+  signal,
 }: AdminCall): Promise<Answer> {
   for (const name of query.keys()) {
     if (!PARAMETERS.includes(name)) throw new UserError(unknownWord(name, PARAMETERS, 'parameter'));
@@ -36,8 +38,8 @@ export async function exportRecords({
       `In sandbox ${sandbox.name}, ${shape.name} has no account ${account}. There are: ${[...accounts].join(', ')}.`,
     );
   }
-  const pieces = exportFixtures(shape, (name) => records.get(placeOf(account, name)));
-  return answer(200, headersFor(shape.name, account), [...pieces].join(''));
+  const parts = exportFixtures(shape, (name) => records.get(placeOf(account, name)));
+  return answer(200, headersFor(shape.name, account), await longText(parts, { signal }));
 }
 
 function shapeOf(name: string | null, shapes: readonly FixtureShape[]): FixtureShape {

@@ -1,11 +1,13 @@
+import { wholeOf } from './body.ts';
 import type { Answer } from './reply.ts';
 
 /** What an answer says in any dialect: the first message or error in it, else its text. */
 export function sentenceOf({ body }: Answer): string {
+  const text = wholeOf(body) ?? '';
   try {
-    return messageIn(JSON.parse(body)) ?? '';
+    return messageIn(JSON.parse(text)) ?? '';
   } catch {
-    return body.slice(0, 200);
+    return text.slice(0, 200);
   }
 }
 

@@ -1,3 +1,4 @@
+import { wholeOf } from '../core/body.ts';
 import { formatMistake, readDocument, type Mistake } from '../core/document.ts';
 import type { Scripted, Variable } from '../core/scripted.ts';
 import { sentenceOf } from '../core/sentence-of.ts';
@@ -34,7 +35,7 @@ export async function runScript(
       const mistake = read.mistakeAt(call.path, `${method} ${path} ${refused(made)}`);
       throw wrong([{ ...mistake, path: `${mistake.path} ${JSON.stringify(call.name)}` }]);
     }
-    answers.set(call.name, JSON.parse(answer.body));
+    answers.set(call.name, JSON.parse(wholeOf(answer.body) ?? '{}'));
   }
 }
 

@@ -106,3 +106,23 @@ test('where one flavor is switched on, it need not be named; one that is switche
   });
   await dub.close();
 });
+
+test('while many records are exported, others are answered; what is written meanwhile is not in it', async () => {
+  const many = await createMock({ flavors: 'stripe', generate: { stripe: 20_000 }, seed: 1 });
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(many.url + path, { ...init, headers: { authorization: 'Bearer sk_test_1' } });
+  await call('/v1/customers?limit=1');
+  const order: string[] = [];
+  const note = (what: string) => (answer: Response) => {
+    order.push(what);
+    return answer;
+  };
+  const exporting = call('/__admin/export').then(note('export'));
+  const body = new URLSearchParams({ name: 'Meanwhile' });
+  await call('/v1/customers', { method: 'POST', body }).then(note('create'));
+  const text = await (await exporting).text();
+  expect(order).toEqual(['create', 'export']);
+  expect((JSON.parse(text) as Exported).customers.length).toBeGreaterThan(20_000);
+  expect(text).not.toContain('Meanwhile');
+  await many.close();
+});

@@ -1,3 +1,4 @@
+import { wholeOf } from '../../../core/body.ts';
 import type { Flaw } from '../../../core/check-value.ts';
 import type { DescribedCall } from '../../../core/described-call.ts';
 import type { Answer } from '../../../core/reply.ts';
@@ -65,6 +66,6 @@ const given = (name: string, value: string | undefined): Record<string, string> 
 
 /** The `type` of an error. */
 function typeIn({ body }: Answer): unknown {
-  const { error } = JSON.parse(body) as { readonly error?: { readonly type?: unknown } };
+  const { error } = JSON.parse(wholeOf(body) ?? '{}') as { readonly error?: { readonly type?: unknown } };
   return error?.type;
 }
