@@ -247,17 +247,29 @@ test('no key is needed, and no fault hits it', async () => {
   expect((await clientOf(mock).customers.list()).data).toHaveLength(1);
 });
 
-test('with a data file it seeds a new file only', async () => {
+test('with a data file it seeds a new file only, and all that it made outlives the process', async () => {
   const data = join(folder(), 'state.db');
   const run = async (fixtures: readonly Entry[]) => {
     const { mock, stripe } = await started(fixtures, { data });
-    const names = (await stripe.customers.list()).data.map(({ name }) => name);
+    const before = (await stripe.customers.list()).data.map(({ name }) => name);
+    const theirs = clientOf(mock, 'sk_test_1', { stripeAccount: 'acct_1' });
+    const again = await stripe.customers.create({ name: 'Once' }, { idempotencyKey: 'once' });
     await stripe.customers.create({ name: 'Later' });
+    const seen = {
+      before,
+      theirs: (await theirs.customers.list()).data.map(({ name }) => name),
+      events: (await stripe.events.list({ type: 'customer.created' })).data.length,
+      once: again.id,
+    };
     await mock.close();
-    return names;
+    return seen;
   };
-  expect(await run([bender])).toEqual(['Bender']);
-  expect(await run([bender, post('more', '/v1/customers', { name: 'More' })])).toEqual(['Later', 'Bender']);
+  const once = post('once', '/v1/customers', { name: 'Once' }, { idempotency_key: 'once' });
+  const theirs = post('theirs', '/v1/customers', { name: 'Theirs' }, { account: 'acct_1' });
+  const first = await run([once, theirs]);
+  expect(first).toMatchObject({ before: ['Once'], theirs: ['Theirs'], events: 2 });
+  const second = await run([once, theirs, post('more', '/v1/customers', { name: 'More' })]);
+  expect(second).toEqual({ before: ['Later', 'Once'], theirs: ['Theirs'], events: 3, once: first.once });
 });
 
 test('keys that the CLI passes over are passed over, and env writes nothing', async () => {
