@@ -123,7 +123,7 @@ test('it may stand as stripe.json in a folder of fixtures, and meets the records
   expect((await clientOf(mock).customers.retrieve('cus_mine')) as object).toMatchObject({ name: 'Renamed' });
 });
 
-test('parameters are written as the Stripe CLI writes them: numbers, booleans, lists, hashes, bracketed names; null is left out', async () => {
+test('parameters are written as the Stripe CLI writes them: numbers, booleans, lists, hashes, bracketed names', async () => {
   const { stripe } = await started([
     post('cust', '/v1/customers', {
       name: 'A & B = 50 %',
@@ -152,6 +152,26 @@ test('parameters are written as the Stripe CLI writes them: numbers, booleans, l
   });
   const ids = await stripe.customers.listTaxIds(made!.id);
   expect(ids.data.map(({ type }) => type).sort()).toEqual(['eu_vat', 'us_ein']);
+});
+
+test('null says nothing, as with the Stripe CLI; the empty text unsets', async () => {
+  const { stripe } = await started([
+    post('cust', '/v1/customers', {
+      name: 'Kept',
+      description: 'Dropped',
+      metadata: { a: 'kept', b: 'gone' },
+    }),
+    post('changed', '/v1/customers/${cust:id}', {
+      name: null,
+      description: '',
+      metadata: { a: null, b: '' },
+    }),
+  ]);
+  expect((await stripe.customers.list()).data[0]).toMatchObject({
+    name: 'Kept',
+    description: null,
+    metadata: { a: 'kept' },
+  });
 });
 
 test('references reach into lists, fall back, and may stand inside a text, in a path and in a query', async () => {
