@@ -5,6 +5,7 @@ import { checkValue, formatMistake } from './core/document.ts';
 import { startSetting } from './core/clock.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
+import type { Scripted } from './core/scripted.ts';
 import { messageOf } from './core/thrown.ts';
 import { UserError } from './core/user-error.ts';
 import type { Flavor } from './flavors/flavor.ts';
@@ -21,7 +22,7 @@ import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
 import { ownPort, sharedPort } from './server/ownership.ts';
 import { fixturesDir, scenariosDir, version } from './shipped.ts';
-import { readSeeds } from './seeding/read-seeds.ts';
+import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
 import type { SpecOf } from './store/image.ts';
@@ -68,25 +69,17 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
   const seed = settings.seed ?? randomInt(LARGEST_SEED);
-  const specOf = specsOf(flavors);
-  const seeds = await readSeeds(chosen, { ...settings, shipped: fixturesDir }, seed);
-  const setup = {
-    seeds,
-    specOf,
-    vocabulary,
-    scenarios: readScenarios(),
-    seed,
-    clock: startSetting(settings.clock),
-    ruleHeader: settings.ruleHeader,
-    options: checkOptions(chosen, settings.options),
-  };
+  const start = startOf(settings, chosen, seed);
+  const scenarios = readScenarios();
+  const seeds = await readSeeds({ all: flavors, on }, { ...settings, shipped: fixturesDir }, start);
+  const setup = { ...start, seeds, vocabulary, scenarios, ruleHeader: settings.ruleHeader };
   const keeper =
     settings.data === undefined
       ? undefined
       : await Keeper.open({
           file: settings.data,
           durability: settings.durability,
-          specOf,
+          specOf: start.specOf,
           seeds,
           first: DEFAULT_SANDBOX,
           warn: (message) => log({ event: 'warn', message }),
@@ -122,6 +115,29 @@ export async function explainCall(settings: Settings, call: DescribedCall): Prom
   return explain(call);
 }
 
+/** Makes the calls of a fixtures file as a server with these settings would. Throws a `UserError` for what is wrong with them. */
+export function tryFixtures(
+  settings: Settings,
+  file: {
+    readonly file: string;
+    readonly text: string;
+    readonly flavor: Flavor;
+    readonly scripted: Scripted;
+  },
+): Promise<void> {
+  const start = startOf(settings, flavors, settings.seed ?? randomInt(LARGEST_SEED));
+  const all = { all: flavors, on: new Set(flavors.map(({ name }) => name)) };
+  return tryScript(all, file, { ...settings, generate: {}, shipped: fixturesDir }, start);
+}
+
+/** What sandboxes start from, beside their records. */
+const startOf = ({ clock, options }: Settings, chosen: readonly Flavor[], seed: number) => ({
+  specOf: specsOf(flavors),
+  seed,
+  clock: startSetting(clock),
+  options: checkOptions(chosen, options),
+});
+
 /** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
 export async function startMock(
   settings: Settings,
@@ -138,6 +154,7 @@ export async function startMock(
     sandboxes,
     allowHosts: settings.allowHosts,
     server: { version, seed, flavors: [...on], startedAt: Date.now() },
+    shapes: chosen,
     explain,
   });
 
