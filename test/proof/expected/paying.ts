@@ -14,8 +14,8 @@ export interface Paying extends Live {
 export const orgPath = (orgId: unknown): string => `/v2/org/${String(orgId)}`;
 
 /** An organization of one user, which has nothing to pay with. */
-export const newPaying = (said: Live): Paying => ({
-  org: { name: ANY, orgId: ANY, description: '', permissions: everyList(ANY), ...said },
+export const newPaying = (said: Live, user: unknown = ANY): Paying => ({
+  org: { name: ANY, orgId: ANY, description: '', permissions: everyList(user), ...said },
   cards: [],
   default_card: null,
 });
