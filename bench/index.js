@@ -10,5 +10,12 @@ if (word !== undefined && !Object.hasOwn(benches, word)) {
   console.error(`bench: unknown "${word}"; known: ${Object.keys(benches).join(', ')}`);
   process.exitCode = 2;
 } else {
-  for (const name of word === undefined ? Object.keys(benches) : [word]) await benches[name](args);
+  try {
+    for (const name of word === undefined ? Object.keys(benches) : [word]) await benches[name](args);
+  } catch (error) {
+    // Of a wrong command line the sentence is enough.
+    if (!/^ERR_PARSE_ARGS/.test(error.code) && !(error instanceof RangeError)) throw error;
+    console.error(`bench: ${error.message}`);
+    process.exitCode = 2;
+  }
 }

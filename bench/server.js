@@ -39,9 +39,10 @@ export async function startServer({ flags = ['--seed', '1'], pinned = [], probed
     },
     /** Bytes, after the garbage was collected. */
     async heapUsed() {
-      child.send('heap');
-      const [bytes] = await once(child, 'message');
-      return bytes;
+      child.send('heap', () => {});
+      const told = await Promise.race([once(child, 'message'), ended]);
+      if (typeof told === 'string') throw new Error('nothing told of the heap');
+      return told[0];
     },
     /** What it ended of, if it did: its callers may know that it is gone before it is. */
     endedOf: () => Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2_000))]),

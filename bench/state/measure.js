@@ -14,7 +14,7 @@ export async function measure(flavor, keeping, { small, large, folder, pinned, f
     for (const count of [small, large]) {
       const fixtures = join(folder, String(count));
       await writePopulation(fixtures, flavor, count);
-      const start = { flavor, fixtures, pinned, flags };
+      const start = { flavor, count, fixtures, few: join(folder, String(small)), pinned, flags };
       const server = await (keeping === 'file'
         ? startOnFile(start, join(folder, `${count}.data`))
         : startInMemory(start));
@@ -48,7 +48,7 @@ async function measureSides(flavor, [small, large]) {
   say('reset with 10,000 records', `${ms(resetMs)}; the first call after it ${ms(afterMs)}`);
   for (const side of [small, large]) {
     const fresh = await timeFresh(flavor, side);
-    say(`fresh sandbox over ${number(side.count)}`, `${ms(fresh.ms)}, ${number(fresh.bytes)} bytes`);
+    say(`fresh sandbox beside ${number(side.count)}`, `${ms(fresh.ms)}, ${number(fresh.bytes)} bytes`);
   }
 }
 
@@ -69,9 +69,12 @@ const startInMemory = (start) =>
     probed: true,
   });
 
-/** The first write takes the fixtures along into the file; then the server starts again, from the file alone. */
+/**
+ * The first write takes the fixtures along into the file; then the server starts again, from the file. Few fixtures are
+ * left, for further sandboxes.
+ */
 async function startOnFile(start, file) {
-  const { flavor, pinned, fixtures } = start;
+  const { flavor, count, fixtures, few, pinned } = start;
   const kept = [...flagsOf(start), '--data', file];
   const filling = await startServer({ flags: [...kept, '--fixtures', fixtures], pinned });
   const connection = new Connection(filling.port);
@@ -79,7 +82,7 @@ async function startOnFile(start, file) {
     const begun = performance.now();
     const { status, body } = await connection.ask(flavor.create('first'));
     if (status !== 200 && status !== 201) throw new Error(`the first write was answered ${status} ${body}`);
-    say('first write', ms(performance.now() - begun));
+    say(`first write with ${number(count)}`, ms(performance.now() - begun));
   } catch (error) {
     const why = await filling.endedOf();
     throw why === undefined ? error : new Error(`the server did not survive its first write: ${why}`);
@@ -87,7 +90,7 @@ async function startOnFile(start, file) {
     connection.close();
     await filling.stop();
   }
-  return startServer({ flags: kept, pinned, probed: true });
+  return startServer({ flags: [...kept, '--fixtures', few], pinned, probed: true });
 }
 
 const say = (what, figure) => console.log(`  ${what.padEnd(34)}${figure}`);

@@ -22,7 +22,7 @@ const options = {
 export async function state(args) {
   const { values, positionals: flags } = parseArgs({ args, allowPositionals: true, options });
   const count = Number(values.customers);
-  if (!(count >= SMALL)) throw new Error(`--customers: expected a number from ${SMALL}`);
+  if (!(count >= SMALL)) throw new RangeError(`--customers: expected a number from ${SMALL}`);
   const pinned = pinApart();
   console.log(
     `What state costs; ${pinned.length > 0 ? 'load and servers have processors of their own' : 'nothing is pinned'}.`,

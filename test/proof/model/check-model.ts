@@ -10,13 +10,15 @@ import { SANDBOXES, World, type Keeping } from './world.ts';
 export interface Runs {
   readonly runs: number;
   readonly seed: number;
+  /** Looking for fewer steps that fail goes on no longer than this; what did not run by then counts as failed. */
+  readonly withinMs: number;
 }
 
 /**
  * Does things in any order, to a mock and to the model, and throws where they differ, with the fewest steps that lead
  * there, and the seed and the path that lead there again: `REPLAY=seed,path`.
  */
-export async function checkModel(api: Api, keeping: Keeping, { runs, seed }: Runs): Promise<void> {
+export async function checkModel(api: Api, keeping: Keeping, { runs, seed, withinMs }: Runs): Promise<void> {
   const suiting = operations.filter(({ operation: { suits } }) => suits?.(api, keeping) !== false);
   const step = fc.oneof(
     ...suiting.map(({ weight, operation: { name, args } }) => ({
@@ -40,7 +42,8 @@ export async function checkModel(api: Api, keeping: Keeping, { runs, seed }: Run
   });
   const [replaySeed, path] = process.env['REPLAY']?.split(',') ?? [];
   const replay = path === undefined ? { seed } : { seed: Number(replaySeed), path };
-  await fc.assert(holds, { numRuns: runs, ...replay });
+  const limits = { interruptAfterTimeLimit: withinMs, markInterruptAsFailure: true };
+  await fc.assert(holds, { numRuns: runs, ...limits, ...replay });
 }
 
 async function checkEverything(world: World, sandbox: string): Promise<void> {
