@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,7 +11,7 @@ import { kinds } from './kinds/index.ts';
 import { Ledger } from './ledger.ts';
 import { Server } from './server.ts';
 import { tearTail } from './tear-tail.ts';
-import { Writer } from './writer.ts';
+import { CHURNING, Writer } from './writer.ts';
 
 /** Two connections for each kind. */
 const WRITERS = [...kinds, ...kinds];
@@ -18,19 +19,24 @@ const WRITERS = [...kinds, ...kinds];
 /** How many objects from before each of them goes on with. */
 const TAKEN_OVER = 30;
 
-/** When the latest kill comes, counted from the first write, or from the start of the process. */
-const LATEST_MS = { writing: 1_000, starting: 500 };
+/** When the latest kill comes, counted from the first write, the start of the process, or the first sign of a compaction. */
+const LATEST_MS = { writing: 1_000, starting: 500, compacting: 150 };
+
+/** Writes of each connection in which a file should have been compacted. */
+const CHURN = 2_000;
 
 /** What the server does when it is killed. */
-export type Busy = 'writing' | 'resting' | 'starting';
+export type Busy = 'writing' | 'resting' | 'starting' | 'compacting';
 
 /** A server on a file, killed and started again, and what was seen of it. */
 export class Trial {
-  readonly kills: Record<Busy, number> = { writing: 0, resting: 0, starting: 0 };
+  readonly kills: Record<Busy, number> = { writing: 0, resting: 0, starting: 0, compacting: 0 };
   readonly writes = { answered: 0, inFlight: 0 };
   /** Unfinished last lines: those made here, and those that a start told of. */
   readonly tails = { made: 0, toldOf: 0 };
   readonly startsMs: number[] = [];
+  /** How often a file was being compacted when the server was killed, or had just been. */
+  compactions = 0;
   /** When to kill and what to tear. What is written has chance of its own, as it depends on how far the writers come. */
   readonly #random: Random;
   readonly #seed: string;
@@ -45,8 +51,8 @@ export class Trial {
 
   /** Broken promises. */
   get wrong(): string[] {
-    const { writing, resting, starting } = this.kills;
-    return this.#ledger.wrong.map((what) => `${this.#seed}, kill ${writing + resting + starting}: ${what}`);
+    const kills = Object.values(this.kills).reduce((sum, count) => sum + count, 0);
+    return this.#ledger.wrong.map((what) => `${this.#seed}, kill ${kills}: ${what}`);
   }
 
   async beginFile(): Promise<void> {
@@ -59,7 +65,9 @@ export class Trial {
   /** One kill, and what came of it. */
   async round(busy: Busy): Promise<void> {
     const before = this.#ledger.answered;
-    await (busy === 'writing' ? this.#killWriting() : this.#killResting());
+    if (busy === 'writing') await this.#killWriting();
+    else if (busy === 'compacting') await this.#killCompacting();
+    else await this.#killResting();
     this.kills[busy] += 1;
     this.writes.answered += this.#ledger.answered - before;
     this.writes.inFlight += this.#ledger.pending.length;
@@ -103,6 +111,26 @@ export class Trial {
     await Promise.all(writers.map((writer) => writer.write(each)));
     if (this.#ledger.pending.length > 0) this.#complainOfEnd();
     await this.#server!.kill();
+  }
+
+  /** Soon after another file appears beside that of the server, which is how a file is written anew. */
+  async #killCompacting(): Promise<void> {
+    const writers = await this.#writers();
+    const known = await readdir(this.#folder!);
+    const written = Promise.all(writers.map((writer) => writer.write(CHURN, CHURNING)));
+    const ended = new AbortController();
+    const appeared = new Promise<'appeared'>((resolve) => {
+      watch(this.#folder!, ended, (_, name) => {
+        if (name !== null && !known.includes(name)) resolve('appeared');
+      });
+    });
+    if ((await Promise.race([appeared, written])) === 'appeared') {
+      this.compactions += 1;
+      await setTimeout(LATEST_MS.compacting * this.#random.next());
+    } else if (this.#ledger.pending.length > 0) this.#complainOfEnd();
+    ended.abort();
+    await this.#server!.kill();
+    await written;
   }
 
   #complainOfEnd(): void {

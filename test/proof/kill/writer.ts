@@ -11,6 +11,17 @@ export const SANDBOXES = ['default', 'w1', 'w2'] as const;
 /** It is reset now and then. */
 const RESET = 'w2';
 
+/** How many writes of a hundred create an object, and how many remove one; the others change one. */
+export interface Habits {
+  readonly create: number;
+  readonly remove: number;
+}
+
+const MIXED: Habits = { create: 40, remove: 25 };
+
+/** What leaves far more in a file than what still counts. */
+export const CHURNING: Habits = { create: 5, remove: 4 };
+
 /** One connection that writes objects of one kind as fast as it is answered. No other writer touches its objects. */
 export class Writer {
   readonly #client: KeepAlive;
@@ -32,9 +43,9 @@ export class Writer {
   }
 
   /** Writes so many times, or until the server is gone. */
-  async write(most = Infinity): Promise<void> {
+  async write(most = Infinity, habits = MIXED): Promise<void> {
     try {
-      for (let left = most; left > 0; left--) await this.#writeOnce();
+      for (let left = most; left > 0; left--) await this.#writeOnce(habits);
     } catch (error) {
       if (!isLost(error)) throw error;
     } finally {
@@ -42,16 +53,16 @@ export class Writer {
     }
   }
 
-  async #writeOnce(): Promise<void> {
-    const dice = this.#random.next();
-    if (dice < 0.003) return this.#reset(RESET);
+  async #writeOnce({ create, remove: removal }: Habits): Promise<void> {
+    const dice = 100 * this.#random.next();
+    if (dice < 0.3) return this.#reset(RESET);
     const sandbox = SANDBOXES[this.#random.integer(SANDBOXES.length)]!;
     const own = this.#own.get(sandbox)!;
     const at = this.#random.integer(own.length);
     const entry = own[at];
     const number = this.#ledger.nextNumber();
-    if (!entry?.known || dice < 0.4) return this.#create(sandbox, number);
-    const remove = dice > 0.75 ? this.#kind.remove : undefined;
+    if (!entry?.known || dice < create) return this.#create(sandbox, number);
+    const remove = dice > 100 - removal ? this.#kind.remove : undefined;
     await this.#send(entry, remove ? remove(entry.known) : this.#kind.update(entry.known, number), number);
     if (remove || entry.missed) own.splice(at, 1);
   }

@@ -26,7 +26,7 @@ export const restoreSnapshot = operation({
   async run(world, sandbox, { slot }) {
     const name = nameOf(sandbox, slot);
     const kept = world.snapshots.get(name);
-    expect((await call(world, sandbox, 'POST', name)).status).toBe(kept ? 200 : 404);
+    expect((await call(world, sandbox, 'POST', name)).status).toBe(kept ? 200 : 400);
     if (kept) world.restore(sandbox, kept);
   },
 });
@@ -37,7 +37,7 @@ export const dropSnapshot = operation({
   async run(world, sandbox, { slot }) {
     const name = nameOf(sandbox, slot);
     expect((await call(world, sandbox, 'DELETE', name)).status).toBe(
-      world.snapshots.delete(name) ? 200 : 404,
+      world.snapshots.delete(name) ? 200 : 400,
     );
   },
 });
