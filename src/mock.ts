@@ -27,7 +27,7 @@ import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
 import type { SpecOf } from './store/image.ts';
-import { Keeper } from './store/keeper.ts';
+import { Keeper } from './store/file/keeper.ts';
 
 export type { CallExplained } from './server/explain-call.ts';
 

@@ -1,9 +1,9 @@
 import { appendFile, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataFile } from '../../src/store/data-file.ts';
-import { createMock, type MockOptions } from '../../src/index.ts';
-import { sampleOf, write } from '../support/samples.ts';
-import { tempFolder } from '../support/temp.ts';
+import { DataFile } from '../../../src/store/file/data-file.ts';
+import { createMock, type MockOptions } from '../../../src/index.ts';
+import { sampleOf, write } from '../../support/samples.ts';
+import { tempFolder } from '../../support/temp.ts';
 import { idsIn, openKeeper, put } from './open-keeper.ts';
 
 const folder = tempFolder();

@@ -1,9 +1,9 @@
-import type { ClockSetting } from '../core/clock.ts';
+import type { ClockSetting } from '../../core/clock.ts';
 import { BesideFile } from './beside-file.ts';
 import { seedsName, type Change } from './change.ts';
-import type { Collection } from './collection.ts';
+import type { Collection } from '../collection.ts';
 import type { DataFile } from './data-file.ts';
-import { partsOf, type FlavorImage, type Image, type Saved } from './image.ts';
+import { partsOf, type FlavorImage, type Image, type Saved } from '../image.ts';
 
 export interface CompactionOptions {
   readonly file: DataFile;

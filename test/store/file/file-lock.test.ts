@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createMock } from '../../src/index.ts';
-import { lockFile } from '../../src/store/file-lock.ts';
-import { tempFolder } from '../support/temp.ts';
+import { createMock } from '../../../src/index.ts';
+import { lockFile } from '../../../src/store/file/file-lock.ts';
+import { tempFolder } from '../../support/temp.ts';
 
 const folder = tempFolder();
 

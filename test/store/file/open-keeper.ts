@@ -1,6 +1,6 @@
-import { Collection } from '../../src/store/collection.ts';
-import { Keeper, type KeeperOptions } from '../../src/store/keeper.ts';
-import { Seeds } from '../../src/store/seeds.ts';
+import { Collection } from '../../../src/store/collection.ts';
+import { Keeper, type KeeperOptions } from '../../../src/store/file/keeper.ts';
+import { Seeds } from '../../../src/store/seeds.ts';
 
 /** A keeper of things, which have an id and no order, in a sandbox called `s`. */
 export const openKeeper = (file: string, options: Partial<KeeperOptions> = {}): Promise<Keeper> =>

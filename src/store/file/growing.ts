@@ -1,6 +1,6 @@
-import { hash } from '../core/hash.ts';
-import { Collection, type CollectionSpec } from './collection.ts';
-import { orderOf } from './sorted-list.ts';
+import { hash } from '../../core/hash.ts';
+import { Collection, type CollectionSpec } from '../collection.ts';
+import { orderOf } from '../sorted-list.ts';
 
 /**
  * A collection while its changes are read. They are only listed at first, and put in order all at once: a million one by one

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ClockSetting } from '../core/clock.ts';
-import type { RandomState } from '../core/random.ts';
+import type { ClockSetting } from '../../core/clock.ts';
+import type { RandomState } from '../../core/random.ts';
 
 /** A record written or, with null, removed. */
 export type Write = readonly [

@@ -1,8 +1,8 @@
-import type { ClockSetting } from '../core/clock.ts';
+import type { ClockSetting } from '../../core/clock.ts';
 import type { Change, Deed, Write } from './change.ts';
-import type { Collection } from './collection.ts';
+import type { Collection } from '../collection.ts';
 import { Growing } from './growing.ts';
-import { placeOf, type FlavorImage, type Image, type Saved, type Snapshot, type SpecOf } from './image.ts';
+import { placeOf, type FlavorImage, type Image, type Saved, type Snapshot, type SpecOf } from '../image.ts';
 
 /** Puts one sandbox together from its changes, in the order in which they were made. */
 export class Replay {

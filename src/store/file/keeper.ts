@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { Low } from 'lowdb';
-import { messageOf } from '../core/thrown.ts';
-import { UserError } from '../core/user-error.ts';
+import { messageOf } from '../../core/thrown.ts';
+import { UserError } from '../../core/user-error.ts';
 import { BesideFile } from './beside-file.ts';
 import { seedsName, type Change } from './change.ts';
 import { compact } from './compaction.ts';
 import { DataFile, type Durability } from './data-file.ts';
 import { lockFile } from './file-lock.ts';
-import type { FlavorImage, Saved, SpecOf } from './image.ts';
+import type { FlavorImage, Saved, SpecOf } from '../image.ts';
 import { Replay } from './replay.ts';
-import type { Seeds } from './seeds.ts';
-import type { Notes } from './store.ts';
+import type { Seeds } from '../seeds.ts';
+import type { Notes } from '../store.ts';
 
 export interface KeeperOptions {
   readonly file: string;

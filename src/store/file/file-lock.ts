@@ -4,8 +4,8 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf } from '../core/thrown.ts';
-import { UserError } from '../core/user-error.ts';
+import { codeOf } from '../../core/thrown.ts';
+import { UserError } from '../../core/user-error.ts';
 
 /** The longest path that every system takes for a socket, in bytes. */
 const LONGEST_PATH = 100;

@@ -1,12 +1,12 @@
 import { mkdir, readFile, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SandboxClock } from '../../src/core/clock.ts';
-import type { CollectionSpec } from '../../src/store/collection.ts';
-import type { Saved } from '../../src/store/image.ts';
-import type { Keeper } from '../../src/store/keeper.ts';
-import { Seeds } from '../../src/store/seeds.ts';
-import { Store } from '../../src/store/store.ts';
-import { tempFolder } from '../support/temp.ts';
+import { SandboxClock } from '../../../src/core/clock.ts';
+import type { CollectionSpec } from '../../../src/store/collection.ts';
+import type { Saved } from '../../../src/store/image.ts';
+import type { Keeper } from '../../../src/store/file/keeper.ts';
+import { Seeds } from '../../../src/store/seeds.ts';
+import { Store } from '../../../src/store/store.ts';
+import { tempFolder } from '../../support/temp.ts';
 import { idsIn, openKeeper, put } from './open-keeper.ts';
 
 const folder = tempFolder();
