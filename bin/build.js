@@ -31,7 +31,7 @@ export async function buildAll({ types = false } = {}) {
 /** Parts of packages that nothing here can reach, and that would make half of the bundle. */
 const LEFT_OUT = [
   /\/zod\/v4\/locales\/index\.js$/, // messages in forty languages; English has a file of its own
-  /\/iconv-lite\/encodings\/dbcs-data\.js$/, // East Asian encodings; bodies are read as bytes
+  /\/iconv-lite\/encodings\/(dbcs-data|sbcs-data-generated)\.js$/, // code pages; bodies are read as bytes
 ];
 
 const leaveOut = {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { basename } from 'node:path';
 import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
@@ -26,7 +27,7 @@ import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
 import type { SpecOf } from './store/image.ts';
-import { Keeper } from './store/keeper.ts';
+import { Keeper } from './store/file/keeper.ts';
 
 export type { CallExplained } from './server/explain-call.ts';
 
@@ -51,11 +52,12 @@ export interface RunningMock {
   close(options?: { readonly grace?: number }): Promise<void>;
 }
 
-/** Told how many bytes of how many are read of a data file. */
-export type Progress = (done: number, total: number) => void;
+/** Told how far something has come at the start that may take its time. */
+export type Progress = (what: string, done: number, total: number) => void;
 
 const GRACE_MS = 2_000;
 const LARGEST_SEED = 2 ** 31;
+const MB = 1_000_000;
 
 /** All of a server but its ports. Throws a `UserError` for whatever the user can mend. */
 async function prepare(settings: Settings, log: Log, progress: Progress) {
@@ -71,7 +73,8 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   const seed = settings.seed ?? randomInt(LARGEST_SEED);
   const start = startOf(settings, chosen, seed);
   const scenarios = readScenarios();
-  const seeds = await readSeeds({ all: flavors, on }, { ...settings, shipped: fixturesDir }, start);
+  const sources = { ...settings, shipped: fixturesDir, progress };
+  const seeds = await readSeeds({ all: flavors, on }, sources, start);
   const setup = { ...start, seeds, vocabulary, scenarios, ruleHeader: settings.ruleHeader };
   const keeper =
     settings.data === undefined
@@ -83,7 +86,12 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
           seeds,
           first: DEFAULT_SANDBOX,
           warn: (message) => log({ event: 'warn', message }),
-          progress,
+          progress: (done, total) =>
+            progress(
+              `reading ${basename(settings.data ?? '')}, MB`,
+              Math.floor(done / MB),
+              Math.ceil(total / MB),
+            ),
         });
   const sandboxes = new Sandboxes({ ...setup, keeper }, { most: settings.maxSandboxes, log });
   if (keeper?.sandboxes().length === 0) await plant(keeper, chosen);
@@ -127,7 +135,7 @@ export function tryFixtures(
 ): Promise<void> {
   const start = startOf(settings, flavors, settings.seed ?? randomInt(LARGEST_SEED));
   const all = { all: flavors, on: new Set(flavors.map(({ name }) => name)) };
-  return tryScript(all, file, { ...settings, generate: {}, shipped: fixturesDir }, start);
+  return tryScript(all, file, { ...settings, generate: {}, shipped: fixturesDir, progress: () => {} }, start);
 }
 
 /** What sandboxes start from, beside their records. */

@@ -85,6 +85,22 @@ test('the README has a row for every flag of the help', async () => {
   for (const flag of flags) expect(readme).toMatch(new RegExp(`^\\| \`${flag}[ \`]`, 'm'));
 });
 
+test('the README shows every flag of generate, and its example makes what it says', async () => {
+  const line = new CommandLine();
+  await line.run('generate', '--help');
+  const flags = [...line.out.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, flag]) => flag ?? '');
+  expect(flags).toEqual(expect.arrayContaining(['--count', '--seed', '--set']));
+  for (const flag of flags) expect(readme).toMatch(new RegExp(`fauxpay generate .*${flag} `));
+
+  const [, argv = ''] = /`fauxpay (generate [^`>]* --set [^`>]*) > fixtures/.exec(readme) ?? [];
+  line.out = '';
+  expect(await line.run(...argv.split(' '))).toBe(0);
+  line.clean();
+  const { customers } = JSON.parse(line.out) as { customers: { metadata: { plan: string } }[] };
+  expect(customers).toHaveLength(1_000);
+  expect(customers.filter(({ metadata }) => metadata.plan !== 'pro')).toEqual([]);
+});
+
 test('the script with the official client prints what stands beside it', async () => {
   const script = example('js', "from 'stripe'");
   const promised = [...script.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => text);

@@ -4,6 +4,8 @@ export interface Output {
   /** Resolves when the reader has taken enough for more to be written. Who writes much waits for it, lest it all sits in memory. */
   drained(): Promise<void>;
   readonly isTTY: boolean;
+  /** How wide a terminal is at the moment; undefined where there is none. */
+  readonly columns: number | undefined;
 }
 
 /** All that a run touches of its process. */

@@ -1,17 +1,22 @@
 import { once } from 'node:events';
 import process from 'node:process';
+import { messageOf } from '../core/thrown.ts';
 import type { Io, Output } from './io.ts';
 import { onParentLost } from './parent.ts';
+import { ERASE } from './progress.ts';
 import { run } from './run.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** Runs the command line of this process; gives its exit code. */
 export async function main(): Promise<number> {
-  // A reader that has seen enough (`fauxpay list | head -1`) is no failure of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+    // What a bar says on the terminal is over too.
+    if (process.stderr.isTTY) process.stderr.write(ERASE);
+    // A reader that has seen enough (`fauxpay list | head -1`) is no failure of ours.
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`the output cannot be written: ${messageOf(error)}\n`);
+    process.exit(1);
   });
   return run(process.argv.slice(2), processIo());
 }
@@ -22,6 +27,9 @@ const outputOf = (stream: NodeJS.WriteStream): Output => ({
     if (stream.writableNeedDrain) await once(stream, 'drain');
   },
   isTTY: stream.isTTY,
+  get columns() {
+    return stream.columns;
+  },
 });
 
 const processIo = (): Io => ({

@@ -26,6 +26,7 @@ Examples:
   fauxpay list errors                               the names of errors, for scenarios, magic ids and magic credentials
   fauxpay snapshot save seeded                      keep what a running server holds; restore seeded puts it back
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
+  fauxpay generate jani --set status=active         made-up customers who have something in common
   fauxpay export stripe > fixtures/stripe.json      the records of a running server, for its next start
   fauxpay --fixtures fixtures --fixtures seed.json  with them, and with what a Stripe CLI fixtures file makes
 

@@ -4,7 +4,8 @@ import type { Flags } from '../config/read-settings.ts';
 import { configSchema } from '../config/schema.ts';
 import { flavors } from '../flavors/index.ts';
 
-const collect = (text: string, before: readonly string[] = []): string[] => [...before, text];
+/** What commander does with a flag that may be given again. */
+export const collect = (text: string, before: readonly string[] = []): string[] => [...before, text];
 
 /** Gives a command the flags of the settings: all of them, or those named. */
 export function addSettings(command: Command, names?: readonly string[]): Command {

@@ -64,7 +64,8 @@ function scalar(reads: Reading, text: string): unknown {
   return text;
 }
 
-function jsonOrText(text: string): unknown {
+/** What a text is as JSON, where it is any; else the text. */
+export function jsonOrText(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return value;

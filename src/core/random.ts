@@ -6,6 +6,8 @@ export interface Random {
   integer(below: number): number;
   /** Where the stream stands: one that is created from it goes on from there. */
   state(): RandomState;
+  /** One of a list that is not empty. */
+  pick<T>(list: readonly T[]): T;
 }
 
 /** Four whole numbers of 32 bits. */
@@ -36,9 +38,11 @@ export function createRandom(seed: string | RandomState): Random {
     return sum >>> 0;
   };
   if (isFresh) for (let i = 0; i < 12; i++) draw();
+  const integer = (below: number): number => Math.floor((draw() / 4294967296) * below);
   return {
     state: () => [a, b, c, counter],
     next: () => draw() / 4294967296,
-    integer: (below) => Math.floor((draw() / 4294967296) * below),
+    integer,
+    pick: (list) => list[integer(list.length)]!,
   };
 }

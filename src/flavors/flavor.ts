@@ -9,6 +9,7 @@ import type { RateCount, RateLimit, RateVerdict } from '../core/rate-windows.ts'
 import type { Answer, HeaderMap, Reply } from '../core/reply.ts';
 import type { Scripted } from '../core/scripted.ts';
 import type { Collection, CollectionSpec } from '../store/collection.ts';
+import type { GeneratedCustomers } from '../store/generation/generated-customers.ts';
 
 /** What a handler is given of its sandbox, for one flavor and one account. */
 export interface World<Options = unknown> {
@@ -45,8 +46,8 @@ export interface Flavor<Options = unknown> {
   readonly options: z.ZodType<Options>;
   /** The schema of its fixtures file: an object with one array for each collection. Parsing fills in what a short record leaves out. */
   readonly fixtures: z.ZodType<Record<string, object[]>>;
-  /** The schema of one whole customer, for generated fixtures. */
-  readonly customer: z.ZodType<object>;
+  /** How customers are made up, for generated fixtures. */
+  readonly generated: GeneratedCustomers;
   readonly collections: readonly CollectionSpec<never>[];
   readonly routes: readonly Route<Options>[];
   /** The names of its own errors, beyond the neutral ones, that a scenario can ask for; each with its status. */

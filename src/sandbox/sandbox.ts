@@ -8,7 +8,7 @@ import { Engine, type Scenarios } from '../scenarios/engine.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import type { Vocabulary } from '../scenarios/vocabulary.ts';
 import type { FlavorImage, Image, Saved, Snapshot, SpecOf } from '../store/image.ts';
-import type { Keeper } from '../store/keeper.ts';
+import type { Keeper } from '../store/file/keeper.ts';
 import type { Seeds } from '../store/seeds.ts';
 import { Store } from '../store/store.ts';
 import { savedAnswers, savedAnswersIn } from './saved-answers.ts';

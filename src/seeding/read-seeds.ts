@@ -15,6 +15,8 @@ import { switchedOn } from './switched-on.ts';
 /** Where the records that ship with fauxpay lie, and what the user wants beside them. */
 export interface SeedSources extends Pick<Settings, 'fixtures' | 'generate' | 'environment'> {
   readonly shipped: string;
+  /** Told how many customers of how many are made. */
+  readonly progress: (what: string, done: number, total: number) => void;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function readSeeds(
   setup: Omit<ScriptSetup, 'variable'>,
 ): Promise<Seeds> {
   const found = await findFixtures(flavors, pathsOf(sources));
-  const records = await recordsOf(flavors, found, sources.generate, setup.seed);
+  const records = await recordsOf(flavors, found, sources, setup.seed);
   const variable = variablesOf(sources.environment);
   return new Seeds(await runScripts(found.filter(isScript), records, { ...setup, variable }));
 }
@@ -40,7 +42,7 @@ export async function tryScript(
   setup: Omit<ScriptSetup, 'variable'>,
 ): Promise<void> {
   const found = await findFixtures(flavors, pathsOf(sources));
-  const records = await recordsOf(flavors, found, sources.generate, setup.seed);
+  const records = await recordsOf(flavors, found, sources, setup.seed);
   await runScripts([script], records, { ...setup, variable: variablesOf(sources.environment) });
 }
 
@@ -55,7 +57,7 @@ const isScript = (file: FixturesFile): file is FixturesFile & Script =>
 async function recordsOf(
   { all, on }: Flavors,
   found: readonly FixturesFile[],
-  generate: Settings['generate'],
+  { generate, progress }: Pick<SeedSources, 'generate' | 'progress'>,
   seed: number,
 ): Promise<Records> {
   const chosen = all.filter(({ name }) => on.has(name));
@@ -64,7 +66,11 @@ async function recordsOf(
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('../store/generate.ts');
-    addRecords(seeds.get(name)!, flavor, { customers: await generateCustomers(flavor, count, seed) });
+    let made = 0;
+    for await (const customers of generateCustomers(flavor, { count, seed })) {
+      addRecords(seeds.get(name)!, flavor, { customers });
+      progress(`generating customers of ${name}`, (made += customers.length), count);
+    }
   }
   return new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)]));
 }

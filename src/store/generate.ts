@@ -1,58 +1,72 @@
-import type { JsonSchema } from 'json-schema-faker';
-import { z } from 'zod';
+import { setImmediate } from 'node:timers/promises';
+import type { z } from 'zod';
 import { createRandom } from '../core/random.ts';
 import { UserError } from '../core/user-error.ts';
+import { createDraw } from './generation/draw.ts';
+import { checkFixed, refuseTwins, withFixed, type FixedValue } from './generation/fixed-values.ts';
+import type { GeneratedCustomers } from './generation/generated-customers.ts';
+import { Taken } from './generation/taken.ts';
+
+export type { FixedValue } from './generation/fixed-values.ts';
 
 /** What generation needs to know of a flavor. */
 export interface Generatable {
   readonly name: string;
-  /** The schema of one whole customer. */
-  readonly customer: z.ZodType<object>;
+  readonly generated: GeneratedCustomers;
   readonly fixtures: z.ZodType<Record<string, object[]>>;
 }
 
-/** zod and json-schema-faker type the same standard differently. */
-const jsonSchema = z.custom<JsonSchema>((value) => typeof value === 'object');
+export interface Wanted {
+  readonly count: number;
+  readonly seed: number;
+  /** What all of them have in common. */
+  readonly fixed?: readonly FixedValue[];
+}
+
+/** Customers that are made in one go: some ten milliseconds, so that signals and calls wait no longer. */
+const BATCH = 250;
 
 /** Draws for one customer, before what is wanted counts as impossible. */
-const TRIES = 50;
+const TRIES = 1000;
 
-/** A whole fixtures file, as it is written: equal seeds give equal files. */
-export async function generateFixtures(
-  { name, customer, fixtures }: Generatable,
-  count: number,
-  seed: number,
-): Promise<{ customers: object[] }> {
-  // Loaded on demand: most runs generate nothing.
-  const { generate } = await import('json-schema-faker');
-  const schema = jsonSchema.parse(z.toJSONSchema(customer, { io: 'input', unrepresentable: 'any' }));
+/**
+ * Makes up whole customers, as the store keeps them and as a fixtures file has them, a batch at a time. Equal seeds give equal
+ * customers, and a longer run begins with the shorter one. Throws a `UserError` before the first for a fixed value that is wrong.
+ */
+export async function* generateCustomers(
+  { name, generated, fixtures }: Generatable,
+  { count, seed, fixed = [] }: Wanted,
+): AsyncGenerator<object[]> {
+  refuseTwins(fixed, { name, unique: generated.unique }, count);
   // A stream of its own for each flavor, so that neighbouring seeds share no customers.
-  const random = createRandom(`${seed}:generate:${name}`);
-  const taken = new Set<string>();
-  const customers: object[] = [];
-  for (let tries = 0; customers.length < count; tries++) {
-    if (tries === TRIES) throw new UserError(`cannot generate ${count} different customers of ${name}`, 1);
-    const drawn = await generate(schema, { seed: random.integer(2 ** 32), alwaysFakeOptionals: true });
-    const checked = customer.safeParse(drawn);
-    if (!checked.success) continue;
-    const names = identities(checked.data);
-    if (names.some((identity) => taken.has(identity))) continue;
-    for (const identity of names) taken.add(identity);
-    customers.push(checked.data);
-    tries = -1;
+  const draw = await createDraw(generated, createRandom(`${seed}:generate:${name}`));
+  const next = onlyDifferent(draw, generated.unique);
+  for (let made = 0; made < count; made += BATCH) {
+    const customers = Array.from({ length: Math.min(BATCH, count - made) }, () => {
+      const customer = next();
+      if (!customer) throw new UserError(`cannot generate ${count} different customers of ${name}`, 1);
+      return customer;
+    });
+    if (made === 0 && fixed.length > 0) checkFixed(fixed, customers[0] ?? {}, fixtures);
+    yield fixtures.parse({ customers: customers.map((each) => withFixed(each, fixed)) })['customers'] ?? [];
+    await setImmediate();
   }
-  fixtures.parse({ customers });
-  return { customers };
 }
 
-/** Generated customers as the store keeps them. */
-export async function generateCustomers(flavor: Generatable, count: number, seed: number): Promise<object[]> {
-  const { customers } = flavor.fixtures.parse(await generateFixtures(flavor, count, seed));
-  return customers ?? [];
+/** Draws until the unique fields are those of nobody before; undefined when that seems to have no end. */
+function onlyDifferent(draw: () => object | undefined, unique: readonly string[]): () => object | undefined {
+  const taken = new Taken();
+  return function next() {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const customer = draw();
+      if (!customer) continue;
+      const keys = Object.entries(customer).flatMap(([field, value]) =>
+        unique.includes(field) && typeof value === 'string' ? [`${field}=${value}`] : [],
+      );
+      if (keys.some((key) => taken.has(key))) continue;
+      for (const key of keys) taken.add(key);
+      return customer;
+    }
+    return undefined;
+  };
 }
-
-/** What no two customers may share: ids and the email. */
-const identities = (customer: object): string[] =>
-  Object.entries(customer).flatMap(([key, value]) =>
-    typeof value === 'string' && /^(id|email)$|(_id|Id)$/.test(key) ? [`${key}=${value}`] : [],
-  );

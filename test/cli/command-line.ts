@@ -9,6 +9,9 @@ export class CommandLine {
   readonly cwd = mkdtempSync(join(tmpdir(), 'fauxpay-cli-'));
   env: Record<string, string> = {};
   isTTY = false;
+  /** Where stdout goes when stderr is a terminal: to another place, or to the terminal too. */
+  piped = false;
+  columns = 80;
   /** Called when all was written that a reader is sent at once. */
   drained = (): Promise<void> => Promise.resolve();
   now = () => performance.now();
@@ -20,8 +23,8 @@ export class CommandLine {
 
   run(...argv: string[]): Promise<number> {
     return run(argv, {
-      stdout: this.#output((text) => (this.out += text)),
-      stderr: this.#output((text) => (this.err += text)),
+      stdout: this.#output((text) => (this.out += text), this.isTTY && !this.piped),
+      stderr: this.#output((text) => (this.err += text), this.isTTY),
       env: this.env,
       cwd: this.cwd,
       pid: 77,
@@ -62,14 +65,15 @@ export class CommandLine {
     rmSync(this.cwd, { recursive: true });
   }
 
-  #output(add: (text: string) => void): Output {
+  #output(add: (text: string) => void, isTTY: boolean): Output {
     return {
       write: (text) => {
         add(text);
         this.#said();
       },
       drained: () => this.drained(),
-      isTTY: this.isTTY,
+      isTTY,
+      columns: isTTY ? this.columns : undefined,
     };
   }
 

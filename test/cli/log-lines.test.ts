@@ -8,6 +8,7 @@ function lines(settings: LogSettings, isTTY: boolean, ...events: LogEvent[]): st
     write: (more: string) => void (text += more),
     drained: () => Promise.resolve(),
     isTTY,
+    columns: undefined,
   };
   const io = {
     stdout: output,

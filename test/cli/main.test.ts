@@ -44,3 +44,30 @@ test('without npx, it outlives the shell that started it', async () => {
   shell.signal('SIGTERM', 'group');
   await shell.ended;
 });
+
+describe('generate', () => {
+  const millions = 'node bin/fauxpay.js generate stripe --count 10000000';
+
+  test('a reader that has seen enough ends it, without a word', async () => {
+    const shell = launch('sh', ['-c', `${millions} --seed 1 | head -n 2`], resolve('.'));
+    expect(await shell.ended).toEqual({ code: 0, stdout: '{\n  "customers": [\n', stderr: '' });
+  });
+
+  test('a reader that has stopped reading does not keep Ctrl-C from ending it', async () => {
+    const told = `(sh -c 'echo pid $$ >&2; exec ${millions}'; echo exit $? >&2) | sleep 600`;
+    const shell = launch('sh', ['-c', told], resolve('.'));
+    const [, pid] = await shell.seen(/^pid (\d+)$/m);
+    await shell.seen(/^seed \d+$/m);
+    process.kill(Number(pid), 'SIGINT');
+    await shell.seen(/^interrupted: the file breaks off after \d+ of 10000000 customers$/m);
+    await shell.seen(/^exit 1$/m);
+    shell.signal('SIGKILL', 'group');
+    await shell.ended;
+  });
+
+  test('output that cannot be written is told in a sentence', async () => {
+    const closed = 'node bin/fauxpay.js generate stripe --seed 1 1</dev/null';
+    const { code, stderr } = await launch('sh', ['-c', closed], resolve('.')).ended;
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^the output cannot be written: .*\n$/)]);
+  });
+});

@@ -1,7 +1,12 @@
 import type { Io, Output } from '../../src/cli/io.ts';
 import { stopSignal } from '../../src/cli/stop-signal.ts';
 
-const nowhere: Output = { write: () => {}, drained: () => Promise.resolve(), isTTY: false };
+const nowhere: Output = {
+  write: () => {},
+  drained: () => Promise.resolve(),
+  isTTY: false,
+  columns: undefined,
+};
 
 function signals() {
   let now = 0;

@@ -5,7 +5,7 @@ import { corsHeaders } from './cors.ts';
 import { customers } from './customer.ts';
 import { customerRoutes } from './customers.ts';
 import { error, errors } from './errors.ts';
-import { customer } from './generated.ts';
+import { generated } from './generated.ts';
 import { fixtures, options, type CatalyzeOptions } from './options.ts';
 import { orgRoutes } from './orgs.ts';
 import { paymentRoutes } from './payments.ts';
@@ -21,7 +21,7 @@ export const catalyze: Flavor<CatalyzeOptions> = {
   prefixes: ['/v2/org', '/v2/auth', '/v2/apiKey'],
   options,
   fixtures,
-  customer,
+  generated,
   collections: [orgs, users, sessions, customers, keys],
   routes: [...customerRoutes, ...paymentRoutes, ...sessionRoutes, ...orgRoutes],
   errors,

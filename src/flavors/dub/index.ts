@@ -8,7 +8,8 @@ import { dubOptions, type DubOptions } from './options.ts';
 import { openApiRoute } from './openapi/document.ts';
 import { inManner, phrased } from './wire/phrase.ts';
 import { error, ownErrors, rateHeaders, refuse } from './wire/say.ts';
-import { customerSpec, generatedCustomerSchema } from './customers/schema.ts';
+import { generated } from './customers/generated.ts';
+import { customerSpec } from './customers/schema.ts';
 import { fixturesSchema } from './fixtures.ts';
 import { clickSpec, leadSpec, linkSpec, saleSpec } from './track/schema.ts';
 import { trackRoutes } from './track/track.ts';
@@ -25,7 +26,7 @@ export const dub: Flavor<DubOptions> = {
   prefixes: ['/customers', '/track', '/api/customers', '/api/track'],
   options: dubOptions,
   fixtures: fixturesSchema,
-  customer: generatedCustomerSchema,
+  generated,
   collections: [customerSpec, keySpec, linkSpec, clickSpec, leadSpec, saleSpec],
   routes: [...routes, openApiRoute(routes)],
   errors: ownErrors,

@@ -5,7 +5,7 @@ import { authenticate, credential, keys, redact } from './auth.ts';
 import { businessRoutes } from './businesses/businesses.ts';
 import { businesses } from './businesses/record.ts';
 import { customerRoutes } from './customers/customers.ts';
-import { customer } from './customers/generated.ts';
+import { generated } from './customers/generated.ts';
 import { customers } from './customers/record.ts';
 import { fixtures } from './fixtures.ts';
 import { janiOptions, type JaniOptions } from './options.ts';
@@ -19,7 +19,7 @@ export const jani: Flavor<JaniOptions> = {
   prefixes: ['/api/v1'],
   options: janiOptions,
   fixtures,
-  customer,
+  generated,
   collections: [customers, addresses, businesses, keys],
   routes: [...customerRoutes, ...addressRoutes, ...businessRoutes],
   errors,

@@ -3,7 +3,7 @@ import type { Flavor } from '../flavor.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { changes } from './events/changes.ts';
 import { errorAnswer } from './wire/errors.ts';
-import { generatedCustomer } from './customers/generated.ts';
+import { generated } from './customers/generated.ts';
 import { dress } from './wire/headers.ts';
 import { lastIds } from './wire/kind.ts';
 import { idempotency } from './wire/idempotency.ts';
@@ -29,7 +29,7 @@ export const stripe: Flavor<StripeOptions> = {
   prefixes: ['/v1', '/v2'],
   options: stripeOptions,
   fixtures,
-  customer: generatedCustomer,
+  generated,
   collections: [...kept.map(({ spec }) => spec), changes, lastIds],
   routes: resources.flatMap(({ routes }) => routes),
   errors: ownErrors,

@@ -76,7 +76,9 @@ test('a fixture of two ids and a card id is a whole customer', () => {
   });
 });
 
-test('the schema of a generated customer can be said as JSON Schema, and its record as a fixture', () => {
-  expect(z.toJSONSchema(catalyze.customer, { io: 'input' })).toMatchObject({ type: 'object' });
-  expect(z.toJSONSchema(catalyze.customer)).toMatchObject({ type: 'object', additionalProperties: false });
+test('the schema of a generated customer can be said as JSON Schema', () => {
+  expect(z.toJSONSchema(catalyze.generated.schema, { io: 'input' })).toMatchObject({
+    type: 'object',
+    additionalProperties: false,
+  });
 });

@@ -69,25 +69,3 @@ export const customerSpec: CollectionSpec<Customer> = {
     stripeCustomerId: ({ stripeCustomerId }) => stripeCustomerId,
   },
 };
-
-/** A believable customer, for generated fixtures: every field filled, ids as Dub makes them. */
-export const generatedCustomerSchema = z.strictObject({
-  id: z.string().regex(/^cus_1K[0-9A-HJKMNP-TV-Z]{23}$/),
-  externalId: z.string().regex(/^user_[a-z0-9]{12}$/),
-  name: z
-    .string()
-    .regex(
-      /^(Ada|Alan|Barbara|Edsger|Grace|Hedy|Ken|Margaret) (Brown|Garcia|Ito|Khan|Lopez|Novak|Silva|Weber)$/,
-    ),
-  email: z.string().regex(/^[a-z]{4,9}\.[a-z]{4,9}@example\.(com|org|net)$/),
-  avatar: z.null(),
-  stripeCustomerId: z.string().regex(/^cus_[A-Za-z0-9]{14}$/),
-  country: z.enum(['BR', 'DE', 'FR', 'GB', 'IN', 'JP', 'US']),
-  sales: z.int().min(1).max(12),
-  saleAmount: z.int().min(900).max(250_000),
-  createdAt: z
-    .string()
-    .regex(/^2025-0[1-9]-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/),
-  firstSaleAt: z.null(),
-  subscriptionCanceledAt: z.null(),
-});

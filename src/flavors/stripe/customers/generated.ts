@@ -1,59 +1,44 @@
 import { z } from 'zod';
-import { customerSchema } from './schema.ts';
+import { fact } from '../../../store/generation/fact.ts';
+import type { GeneratedCustomers } from '../../../store/generation/generated-customers.ts';
 
-const NAMES = [
-  'Ada Park',
-  'Amara Okafor',
-  'Bruno Costa',
-  'Chloé Martin',
-  'Diego Fernández',
-  'Elif Yılmaz',
-  'Freya Lindqvist',
-  'Hana Sato',
-  'Ines Weber',
-  'Jenny Rosen',
-  'Kofi Mensah',
-  'Lena Vogel',
-  'Mateo Rossi',
-  'Noor Rahman',
-  'Olivia Brown',
-  'Priya Nair',
-  'Quinn Murphy',
-  'Sofia Novak',
-  'Tomás Silva',
-  'Wei Chen',
-];
+const address = z.strictObject({
+  city: fact('city'),
+  country: fact('country'),
+  line1: fact('line1'),
+  line2: fact('line2', z.string().nullable()),
+  postal_code: fact('postalCode'),
+  state: fact('state'),
+});
 
-/** A believable customer: what the schema allows, narrowed to what looks like one when drawn by chance. */
-export const generatedCustomer = customerSchema
-  .omit({ business_name: true, individual_name: true, other_balances: true })
-  .extend({
-    id: z.string().regex(/^cus_[A-Za-z0-9]{14}$/),
-    object: z.literal('customer'),
-    address: z.null(),
-    balance: z.literal(0),
-    created: z.int().min(1577836800).max(1767225600),
-    currency: z.null(),
-    default_source: z.null(),
-    delinquent: z.literal(false),
-    description: z.null(),
-    discount: z.null(),
-    email: z.string().regex(/^[a-z]{4,9}\.[a-z]{4,9}@example\.(com|net|org)$/),
-    invoice_prefix: z.string().regex(/^[0-9A-F]{8}$/),
-    invoice_settings: z.strictObject({
-      custom_fields: z.null(),
-      default_payment_method: z.null(),
-      footer: z.null(),
-      rendering_options: z.null(),
+/** Believable customers of six years, who have bought nothing yet: any currency still suits them. */
+export const generated: GeneratedCustomers = {
+  schema: z.strictObject({
+    id: fact('id', z.string().regex(/^cus_[A-Za-z0-9]{14}$/)),
+    address: address.optional(),
+    created: fact('created', z.int()),
+    email: fact('email'),
+    invoice_prefix: fact('invoicePrefix', z.string().regex(/^[0-9A-F]{8}$/)),
+    metadata: z.strictObject({
+      order_id: z
+        .string()
+        .regex(/^[1-9][0-9]{3}$/)
+        .optional(),
+      plan: z.enum(['free', 'starter', 'pro', 'business']),
     }),
-    metadata: z.strictObject({ order_id: z.string().regex(/^[1-9][0-9]{3}$/) }),
-    name: z.enum(NAMES),
-    next_invoice_sequence: z.int().min(1).max(20),
-    phone: z.string().regex(/^\+1555[0-9]{7}$/),
-    preferred_locales: z.array(z.enum(['de', 'en', 'es', 'fr', 'it', 'pt'])).max(1),
-    shipping: z.null(),
-    tax_exempt: z.literal('none'),
-    test_clock: z.null(),
-    reconciliation_mode: z.literal('merchant_default'),
-    tax_ip_address: z.null(),
-  });
+    name: fact('name'),
+    phone: fact('phone').optional(),
+    preferred_locales: z.array(fact('locale')).max(1),
+    shipping: z.strictObject({ address, name: fact('name'), phone: fact('phone') }).optional(),
+  }),
+  unique: ['id', 'invoice_prefix'],
+  countries: ['US', 'US', 'US', 'GB', 'CA', 'AU'],
+  from: Date.UTC(2020, 0),
+  until: Date.UTC(2026, 0),
+  facts: ({ country, since }, { ids }) => ({
+    id: `cus_${ids.text(14)}`,
+    created: Math.floor(since / 1000),
+    invoicePrefix: ids.text(8, '0123456789ABCDEF'),
+    locale: `en-${country}`,
+  }),
+};
