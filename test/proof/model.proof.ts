@@ -6,6 +6,6 @@ describe.each([
   ['file', 2],
 ] as const)('kept in %s', (keeping, seed) => {
   test.each(apis)('$flavor is in step with plain arrays, whatever is called in whatever order', (api) =>
-    checkModel(api, keeping, { runs: 500, seed, withinMs: 900_000 }),
+    checkModel(api, keeping, { runs: 250, seed, withinMs: 900_000 }),
   );
 });

@@ -1,7 +1,7 @@
 import { apis } from '../proof/model/apis/index.ts';
 import { checkModel } from '../proof/model/check-model.ts';
 
-// `npm run proof` tries fifty times as many.
+// `npm run proof` tries 25 times as many.
 describe.each([
   ['memory', 1],
   ['file', 2],
