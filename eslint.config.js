@@ -23,7 +23,8 @@ export const ROOMS = {
   sandbox: ['core', 'store', 'journal', 'scenarios', 'idempotency'],
   admin: ['core', 'store', 'scenarios', 'sandbox', 'flavors/index'],
   server: ['core', 'store', 'journal', 'scenarios', 'idempotency', 'sandbox', 'flavors/flavor', 'admin'],
-  seeding: ['core', 'config', 'store', 'flavors/flavor'],
+  // Fixtures can be calls, which meet what a sandbox gives them.
+  seeding: ['core', 'config', 'store', 'idempotency', 'sandbox', 'flavors/flavor'],
   mock: [
     'core',
     'config',
@@ -59,7 +60,8 @@ export const PACKAGES = {
   'json-schema-faker': ['store'],
   yaml: ['core/document.ts', 'core/parse-yaml.ts'],
   commander: ['cli'],
-  'node:process': ['cli'],
+  // The two doors to the house: whoever comes in brings the environment along.
+  'node:process': ['index', 'cli'],
 };
 
 const root = dirname(fileURLToPath(import.meta.url));

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-/** What scenarios cost: `npm run bench`. Nothing here is a test: machines differ, and ratios of one run are what counts. */
 import { median, quantile, throughput } from './load.js';
 import { startServer } from './server.js';
 
@@ -31,16 +29,19 @@ const cases = {
 };
 for (const rule of cases['of this operation, at the handler'].rules) rule.respond.at = 'handler';
 
-const server = await startServer();
-try {
-  await measureRules();
-  await measureDelay();
-} finally {
-  await server.stop();
+/** What scenarios cost. */
+export async function scenarios() {
+  const server = await startServer();
+  try {
+    await measureRules(server);
+    await measureDelay(server);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Blocks of no rules and of a hundred in turn, so that what else the machine does meets both alike. */
-async function measureRules() {
+async function measureRules(server) {
   const block = async (...active) => {
     await server.use(...active);
     return throughput({ ...asked, port: server.port, ms: BLOCK_MS });
@@ -64,7 +65,7 @@ async function measureRules() {
 }
 
 /** How much later than asked: a bare timer here, and an answer that a rule delays, in turn. */
-async function measureDelay() {
+async function measureDelay(server) {
   await server.use({ name: 'delayed', rules: [{ respond: { delay: '20ms' } }] });
   const one = { ...asked, port: server.port, connections: 1, ms: 1 };
   const late = { timer: [], answer: [] };

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { readMockOptions } from './config/mock-options.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { flavors } from './flavors/index.ts';
@@ -20,7 +21,7 @@ export interface MockOptions {
   readonly scenario?: string | ScenarioLike | readonly (string | ScenarioLike)[];
   /** A folder whose scenario files are known by name. */
   readonly scenarios?: string;
-  /** Folders with `<flavor>.json` files to lay over the shipped fixtures; `none` leaves out the shipped ones. */
+  /** Fixtures files, or folders of `<flavor>.json` files, to lay over the shipped fixtures; `none` leaves out the shipped ones. */
   readonly fixtures?: string | readonly string[];
   /** A file that keeps the state; default memory. */
   readonly data?: string;
@@ -89,7 +90,8 @@ export interface Mock extends Omit<MockSandbox, 'headers'> {
 
 /** Starts fauxpay in this process, on a free port. Throws an `Error` whose message says what was wrong and what would be right. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const running = await startMock(readMockOptions(options, flavors), () => {});
+  const environment = { variables: process.env, folder: process.cwd() };
+  const running = await startMock({ ...readMockOptions(options, flavors), environment }, () => {});
   const controls = (sandbox: () => Sandbox) => ({
     url: running.url,
     async reset() {

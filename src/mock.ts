@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto';
+import { basename } from 'node:path';
 import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { startSetting } from './core/clock.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
+import type { Scripted } from './core/scripted.ts';
 import { messageOf } from './core/thrown.ts';
 import { UserError } from './core/user-error.ts';
 import type { Flavor } from './flavors/flavor.ts';
@@ -21,11 +23,11 @@ import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
 import { ownPort, sharedPort } from './server/ownership.ts';
 import { fixturesDir, scenariosDir, version } from './shipped.ts';
-import { readSeeds } from './seeding/read-seeds.ts';
+import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
 import type { SpecOf } from './store/image.ts';
-import { Keeper } from './store/keeper.ts';
+import { Keeper } from './store/file/keeper.ts';
 
 export type { CallExplained } from './server/explain-call.ts';
 
@@ -50,11 +52,12 @@ export interface RunningMock {
   close(options?: { readonly grace?: number }): Promise<void>;
 }
 
-/** Told how many bytes of how many are read of a data file. */
-export type Progress = (done: number, total: number) => void;
+/** Told how far something has come at the start that may take its time. */
+export type Progress = (what: string, done: number, total: number) => void;
 
 const GRACE_MS = 2_000;
 const LARGEST_SEED = 2 ** 31;
+const MB = 1_000_000;
 
 /** All of a server but its ports. Throws a `UserError` for whatever the user can mend. */
 async function prepare(settings: Settings, log: Log, progress: Progress) {
@@ -68,29 +71,27 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
   const seed = settings.seed ?? randomInt(LARGEST_SEED);
-  const specOf = specsOf(flavors);
-  const seeds = await readSeeds(chosen, { ...settings, shipped: fixturesDir }, seed);
-  const setup = {
-    seeds,
-    specOf,
-    vocabulary,
-    scenarios: readScenarios(),
-    seed,
-    clock: startSetting(settings.clock),
-    ruleHeader: settings.ruleHeader,
-    options: checkOptions(chosen, settings.options),
-  };
+  const start = startOf(settings, chosen, seed);
+  const scenarios = readScenarios();
+  const sources = { ...settings, shipped: fixturesDir, progress };
+  const seeds = await readSeeds({ all: flavors, on }, sources, start);
+  const setup = { ...start, seeds, vocabulary, scenarios, ruleHeader: settings.ruleHeader };
   const keeper =
     settings.data === undefined
       ? undefined
       : await Keeper.open({
           file: settings.data,
           durability: settings.durability,
-          specOf,
+          specOf: start.specOf,
           seeds,
           first: DEFAULT_SANDBOX,
           warn: (message) => log({ event: 'warn', message }),
-          progress,
+          progress: (done, total) =>
+            progress(
+              `reading ${basename(settings.data ?? '')}, MB`,
+              Math.floor(done / MB),
+              Math.ceil(total / MB),
+            ),
         });
   const sandboxes = new Sandboxes({ ...setup, keeper }, { most: settings.maxSandboxes, log });
   if (keeper?.sandboxes().length === 0) await plant(keeper, chosen);
@@ -122,6 +123,29 @@ export async function explainCall(settings: Settings, call: DescribedCall): Prom
   return explain(call);
 }
 
+/** Makes the calls of a fixtures file as a server with these settings would. Throws a `UserError` for what is wrong with them. */
+export function tryFixtures(
+  settings: Settings,
+  file: {
+    readonly file: string;
+    readonly text: string;
+    readonly flavor: Flavor;
+    readonly scripted: Scripted;
+  },
+): Promise<void> {
+  const start = startOf(settings, flavors, settings.seed ?? randomInt(LARGEST_SEED));
+  const all = { all: flavors, on: new Set(flavors.map(({ name }) => name)) };
+  return tryScript(all, file, { ...settings, generate: {}, shipped: fixturesDir, progress: () => {} }, start);
+}
+
+/** What sandboxes start from, beside their records. */
+const startOf = ({ clock, options }: Settings, chosen: readonly Flavor[], seed: number) => ({
+  specOf: specsOf(flavors),
+  seed,
+  clock: startSetting(clock),
+  options: checkOptions(chosen, options),
+});
+
 /** Starts a server. Throws a `UserError` for whatever the user can mend; nothing listens then. */
 export async function startMock(
   settings: Settings,
@@ -138,6 +162,7 @@ export async function startMock(
     sandboxes,
     allowHosts: settings.allowHosts,
     server: { version, seed, flavors: [...on], startedAt: Date.now() },
+    shapes: chosen,
     explain,
   });
 

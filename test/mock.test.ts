@@ -232,7 +232,7 @@ test.each<[string, MockOptions, string | RegExp]>([
   [
     'a folder that is not there',
     { fixtures: 'nodir' },
-    'createMock: fixtures: no such folder; give a folder, or "none"',
+    'createMock: fixtures: no such folder or file; give a folder of fixtures, a fixtures file, or "none"',
   ],
   [
     'a port that is none',

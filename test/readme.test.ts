@@ -129,6 +129,18 @@ test('the example of a scenario and that of a config file are fine', async () =>
   line.clean();
 });
 
+test('the example of a Stripe CLI fixtures file is fine, and a server starts with it', async () => {
+  const line = new CommandLine();
+  line.file('seed.json', example('json', '"template_version"'));
+  expect(await line.run('check', 'seed.json')).toBe(0);
+  const { url, ended } = await line.start('--fixtures', 'none,seed.json');
+  const answer = await fetch(`${url}/v1/customers`, { headers: stripe.headers });
+  expect(await answer.json()).toMatchObject({ data: [{ email: 'ada@example.com' }] });
+  line.signal();
+  expect(await ended).toBe(0);
+  line.clean();
+});
+
 const stripe = { path: '/v1/customers', headers: { authorization: 'Bearer sk_test_123' } };
 const dub = { path: '/customers', headers: { authorization: 'Bearer dub_123' } };
 

@@ -1,10 +1,12 @@
 import { RouteTable } from '../core/route-table.ts';
 import { UserError } from '../core/user-error.ts';
 import type { DescribedCall } from '../core/described-call.ts';
-import type { Answer } from '../core/reply.ts';
+import { CallerLeft } from '../core/caller-left.ts';
+import { hangup, type Answer, type Reply } from '../core/reply.ts';
 import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox/name.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
+import type { FixtureShape } from '../store/fixtures.ts';
 import { adminRoutes, type AdminRoute } from './routes.ts';
 import { callerMayAdminister } from './caller.ts';
 import { failure } from './answers.ts';
@@ -18,6 +20,8 @@ export interface AdminRequest {
   /** The request target: path and query. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal;
   bytes(): Promise<Uint8Array>;
 }
 
@@ -46,6 +50,10 @@ export interface AdminCall {
   readonly everySandbox: Sandboxes;
   readonly explainCall: Explain;
   readonly server: ServerFacts;
+  /** What the fixtures of each flavor that is switched on look like. */
+  readonly shapes: readonly FixtureShape[];
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal;
   /** The JSON body. Throws a `UserError` when it is none. */
   json(): Promise<unknown>;
 }
@@ -54,6 +62,7 @@ export interface AdminOptions {
   readonly sandboxes: Sandboxes;
   readonly allowHosts: readonly string[];
   readonly server: ServerFacts;
+  readonly shapes: readonly FixtureShape[];
   readonly explain: Explain;
 }
 
@@ -66,8 +75,8 @@ export class Admin {
     this.#options = options;
   }
 
-  /** The answer to an admin request; undefined for a path that is not the admin API's. */
-  async answer(request: AdminRequest): Promise<Answer | undefined> {
+  /** The reply to an admin request; undefined for a path that is not the admin API's. */
+  async answer(request: AdminRequest): Promise<Reply | undefined> {
     const { url } = request;
     if (!url.startsWith(ADMIN_PREFIX) || !/^(?:[/?]|$)/.test(url.slice(ADMIN_PREFIX.length)))
       return undefined;
@@ -75,6 +84,7 @@ export class Admin {
       return await this.#answer(request);
     } catch (error) {
       if (error instanceof UserError) return failure(400, error.message);
+      if (error instanceof CallerLeft) return hangup('close');
       if (error instanceof URIError) return failure(400, `${url} has a broken percent-encoding.`);
       throw error;
     }
@@ -106,6 +116,8 @@ export class Admin {
       everySandbox: sandboxes,
       explainCall: explain,
       server: this.#options.server,
+      shapes: this.#options.shapes,
+      signal: request.signal,
       json: () => readJson(request),
     });
   }

@@ -2,6 +2,7 @@ import type { Answer } from '../core/reply.ts';
 import type { AdminCall } from './admin.ts';
 import { setClock, showClock } from './clock.ts';
 import { explain } from './explain.ts';
+import { exportRecords } from './export.ts';
 import { health } from './health.ts';
 import { clearRequests, listRequests } from './requests.ts';
 import { reset } from './reset.ts';
@@ -30,6 +31,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   { method: 'PUT', path: '/__admin/snapshots/:name', handle: takeSnapshot },
   { method: 'POST', path: '/__admin/snapshots/:name', handle: restoreSnapshot },
   { method: 'DELETE', path: '/__admin/snapshots/:name', handle: dropSnapshot },
+  { method: 'GET', path: '/__admin/export', handle: exportRecords },
   { method: 'GET', path: '/__admin/clock', handle: showClock },
   { method: 'POST', path: '/__admin/clock', handle: setClock },
 ];

@@ -4,6 +4,7 @@ import { UserError } from '../core/user-error.ts';
 import { version } from '../shipped.ts';
 import { addCheck } from './commands/check.ts';
 import { addExplain } from './commands/explain.ts';
+import { addExport } from './commands/export.ts';
 import { addGenerate } from './commands/generate.ts';
 import { addHealth } from './commands/health.ts';
 import { addList } from './commands/list.ts';
@@ -26,6 +27,8 @@ Examples:
   fauxpay snapshot save seeded                      keep what a running server holds; restore seeded puts it back
   fauxpay generate stripe --count 1000 --seed 42 > fixtures/stripe.json
   fauxpay generate jani --set status=active         made-up customers who have something in common
+  fauxpay export stripe > fixtures/stripe.json      the records of a running server, for its next start
+  fauxpay --fixtures fixtures --fixtures seed.json  with them, and with what a Stripe CLI fixtures file makes
 
 Each setting can also be given as a variable (--log-level as FAUXPAY_LOG_LEVEL, lists separated by commas) or in
 fauxpay.config.yaml (as logLevel). A flag wins over a variable, a variable over the file.`;
@@ -72,6 +75,7 @@ export function createProgram(io: Io, finish: (exitCode: number) => void): Comma
   addExplain(program, cli);
   addList(program, cli);
   addGenerate(program, cli);
+  addExport(program, cli);
   addHealth(program, cli);
   addSnapshot(program, cli);
   // Last, because a command takes over what its program allows.

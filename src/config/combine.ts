@@ -1,7 +1,7 @@
 import { UserError } from '../core/user-error.ts';
 import type { logFormats, logLevels, Values } from './schema.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import type { KnownFlavor } from './values.ts';
+import { fixturesOf, type KnownFlavor } from './values.ts';
 
 /** How the command line tells what happens; nothing that a server needs to know. */
 export interface LogSettings {
@@ -34,10 +34,7 @@ export function combine(layers: readonly Values[], flavors: readonly KnownFlavor
     flavors: on,
     scenario: all.scenario ?? defaultSettings.scenario,
     scenarios: all.scenarios,
-    fixtures: {
-      shipped: !all.fixtures?.includes('none'),
-      dirs: all.fixtures?.filter((folder) => folder !== 'none') ?? [],
-    },
+    fixtures: fixturesOf(all.fixtures),
     data: all.data,
     durability: all.durability ?? defaultSettings.durability,
     maxSandboxes: all.maxSandboxes ?? defaultSettings.maxSandboxes,
@@ -48,6 +45,7 @@ export function combine(layers: readonly Values[], flavors: readonly KnownFlavor
     allowHosts: all.allowHost ?? defaultSettings.allowHosts,
     options: Object.fromEntries(options),
     ruleHeader: all.ruleHeader ?? defaultSettings.ruleHeader,
+    environment: defaultSettings.environment,
   };
   refuseSharedPorts(settings);
   return {

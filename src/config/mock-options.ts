@@ -4,6 +4,8 @@ import { UserError } from '../core/user-error.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import {
   byFlavor,
+  fixtures,
+  fixturesOf,
   folder,
   listOf,
   moment,
@@ -29,7 +31,7 @@ function mockOptionsSchema(flavors: readonly KnownFlavor[]) {
     flavors: listOf(flavorName).optional(),
     scenario: z.union([z.array(scenario), scenario.transform((one) => [one])]).optional(),
     scenarios: folder(HERE).optional(),
-    fixtures: listOf(folder(HERE, 'none')).optional(),
+    fixtures: listOf(fixtures(HERE)).optional(),
     data: path(HERE).optional(),
     durability: oneOf('durability', durabilities).optional(),
     maxSandboxes: whole(1, MOST_SANDBOXES).optional(),
@@ -54,7 +56,7 @@ export function readMockOptions(given: unknown, flavors: readonly KnownFlavor[])
   const checked = checkValue(given, mockOptionsSchema(flavors), 'createMock');
   if ('mistakes' in checked) throw new UserError(checked.mistakes.map(formatMistake).join('\n'));
   const {
-    fixtures,
+    fixtures: places,
     generate = {},
     host,
     listen = {},
@@ -70,10 +72,7 @@ export function readMockOptions(given: unknown, flavors: readonly KnownFlavor[])
     listen: defined(listen),
     options: defined(options),
     hosts: host === undefined ? defaultSettings.hosts : [host],
-    fixtures: {
-      shipped: !fixtures?.includes('none'),
-      dirs: fixtures?.filter((each) => each !== 'none') ?? [],
-    },
+    fixtures: fixturesOf(places),
   };
 }
 

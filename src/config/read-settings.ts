@@ -35,8 +35,12 @@ export function readSettings({ flags, env, cwd, flavors }: Sources): Combined {
   if (mistakes.length > 0) throw new UserError(mistakes.join('\n'));
 
   const given = layers.flatMap((layer) => ('values' in layer ? [layer.values] : []));
-  const { warnings, ...combined } = combine([standing(cwd), ...given], flavors);
-  return { ...combined, warnings: [...unknownVariables(declarations, env), ...warnings] };
+  const { settings, warnings, ...combined } = combine([standing(cwd), ...given], flavors);
+  return {
+    ...combined,
+    settings: { ...settings, environment: { variables: env, folder: cwd } },
+    warnings: [...unknownVariables(declarations, env), ...warnings],
+  };
 }
 
 /** A folder `scenarios` is known without being named. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { setting } from './form.ts';
 import {
   byFlavor,
+  fixtures,
   folder,
   listOf,
   moment,
@@ -60,9 +61,9 @@ export function configSchema(flavors: readonly KnownFlavor[], base: string) {
         folder(base),
       ),
       fixtures: setting(
-        { flag: '--fixtures <folder|none>', env: 'FAUXPAY_FIXTURES', reads: 'list' },
-        'folders of <flavor>.json files to add to the shipped fixtures; "none" leaves the shipped ones out',
-        listOf(folder(base, 'none')),
+        { flag: '--fixtures <folder|file|none>', env: 'FAUXPAY_FIXTURES', reads: 'list' },
+        'fixtures to add to the shipped ones, or folders of <flavor>.json files; "none" leaves the shipped ones out',
+        listOf(fixtures(base)),
       ),
       data: setting(
         { flag: '--data <file>', env: 'FAUXPAY_DATA', reads: 'text' },

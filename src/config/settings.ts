@@ -13,8 +13,8 @@ export interface Settings {
   readonly fixtures: {
     /** Whether the shipped fixtures are loaded. */
     readonly shipped: boolean;
-    /** Folders whose `<flavor>.json` files are laid over them, in order. */
-    readonly dirs: readonly string[];
+    /** Folders whose `<flavor>.json` files are laid over them, and single files, in order. */
+    readonly paths: readonly string[];
   };
   /** The file that keeps the state; undefined keeps it in memory. */
   readonly data: string | undefined;
@@ -36,6 +36,11 @@ export interface Settings {
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Whether an answer that a rule shaped says so in `Fauxpay-Rule`. */
   readonly ruleHeader: boolean;
+  /** What fixtures can take from the environment: the variables of the process, and the folder that it runs in. */
+  readonly environment: {
+    readonly variables: Readonly<Record<string, string | undefined>>;
+    readonly folder: string;
+  };
 }
 
 export const DEFAULT_PORT = 4242;
@@ -46,7 +51,7 @@ export const defaultSettings: Settings = {
   flavors: [],
   scenario: [],
   scenarios: undefined,
-  fixtures: { shipped: true, dirs: [] },
+  fixtures: { shipped: true, paths: [] },
   data: undefined,
   durability: 'os',
   maxSandboxes: 1_000,
@@ -57,4 +62,5 @@ export const defaultSettings: Settings = {
   allowHosts: [],
   options: {},
   ruleHeader: true,
+  environment: { variables: {}, folder: '' },
 };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { findFlaws } from '../core/check-value.ts';
 import { isScenarioFile } from '../core/scenario-file.ts';
 import { unknownWord } from '../core/suggest.ts';
+import type { Settings } from './settings.ts';
 
 /** A flavor as far as settings go. */
 export interface KnownFlavor {
@@ -91,13 +92,26 @@ export const name = text;
 /** A path that need not exist yet, seen from `base`. */
 export const path = (base: string) => text.transform((given) => place(base, given));
 
-/** A folder that exists, seen from `base`; `except` is a word that is no folder. */
-export const folder = (base: string, except?: string) =>
+/** A folder that exists, seen from `base`. */
+export const folder = (base: string) =>
+  path(base).refine((given) => kindOf(given) === 'folder', { error: 'no such folder' });
+
+/** Leaves the shipped fixtures out. */
+export const NO_FIXTURES = 'none';
+
+/** A folder of fixtures or a fixtures file that exists, seen from `base`, or `none`. */
+export const fixtures = (base: string) =>
   text
-    .transform((given) => (given === except ? given : place(base, given)))
-    .refine((given) => given === except || kindOf(given) === 'folder', {
-      error: `no such folder${except ? `; give a folder, or "${except}"` : ''}`,
+    .transform((given) => (given === NO_FIXTURES ? given : place(base, given)))
+    .refine((given) => given === NO_FIXTURES || kindOf(given) !== undefined, {
+      error: `no such folder or file; give a folder of fixtures, a fixtures file, or "${NO_FIXTURES}"`,
     });
+
+/** What `fixtures` settings come to. */
+export const fixturesOf = (given: readonly string[] = []): Settings['fixtures'] => ({
+  shipped: !given.includes(NO_FIXTURES),
+  paths: given.filter((each) => each !== NO_FIXTURES),
+});
 
 /** The name of a scenario, or a scenario file that exists, seen from `base`. */
 export const scenario = (base: string) =>

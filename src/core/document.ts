@@ -7,18 +7,25 @@ import { placeInText } from './place-in-text.ts';
 
 export { checkValue } from './check-value.ts';
 export { formatMistake, type Mistake } from './mistake.ts';
+export { LONGEST_DOCUMENT } from './parse-yaml.ts';
 
 const MOST_ALIASED_COPIES = 100;
 const MOST_MISTAKES = 100;
 /** Some sentences quote the text. */
 const LONGEST = 300;
 
+/** What a document came to, and a mistake that turns out later, at the place that a path leads to. */
+export interface Read<T> {
+  readonly value: T;
+  mistakeAt(path: readonly PropertyKey[], message: string): Mistake;
+}
+
 /** Reads YAML (or JSON, which YAML contains) and checks it; every mistake at once, each with its line and column. */
 export function readDocument<T>(
   text: string,
   file: string,
   schema: z.ZodType<T>,
-): { readonly value: T } | { readonly mistakes: Mistake[] } {
+): Read<T> | { readonly mistakes: Mistake[] } {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const placeOf = placeInText(plain);
   const mistake = (offset: number, path: string, message: string): Mistake => ({
@@ -37,10 +44,12 @@ export function readDocument<T>(
   const value = valueOf(document);
   if (value === undefined) return { mistakes: [mistake(0, '', 'has aliases that stand for too much')] };
   const checked = findFlaws(value, schema);
-  if ('value' in checked) return checked;
+  const mistakeAt = (path: readonly PropertyKey[], message: string, atKey = false): Mistake =>
+    mistake(offsetOf(document, path, atKey), formatPath(path), message);
+  if ('value' in checked) return { value: checked.value, mistakeAt };
   const mistakes = checked.flaws
     .slice(0, MOST_MISTAKES)
-    .map(({ path, atKey, message }) => mistake(offsetOf(document, path, atKey), formatPath(path), message));
+    .map(({ path, atKey, message }) => mistakeAt(path, message, atKey));
   return { mistakes: mistakes.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 

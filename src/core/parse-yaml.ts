@@ -19,7 +19,7 @@ export interface Obstacle {
 }
 
 /** Characters; far beyond any file that a person writes. */
-const LARGEST = 4 * 1024 * 1024;
+export const LONGEST_DOCUMENT = 4 * 1024 * 1024;
 const DEEPEST = 100;
 const MOST_ALIASES = 100;
 
@@ -33,7 +33,7 @@ export function parseYaml(text: string): {
     document: undefined,
     obstacles: [{ offset, message }],
   });
-  if (text.length > LARGEST) return refuse(`is larger than ${LARGEST / 1024 / 1024} MiB`);
+  if (text.length > LONGEST_DOCUMENT) return refuse(`is larger than ${LONGEST_DOCUMENT / 1024 / 1024} MiB`);
   const tokens = tokenize(text);
   if (!Array.isArray(tokens)) return refuse(`is nested more than ${DEEPEST} deep`, tokens.offset);
 

@@ -1,3 +1,5 @@
+import type { Body } from './body.ts';
+
 /** Header names as they go out, in the provider's own case. `null` means: must not be sent, not even as a standing header. */
 export type HeaderMap = Record<string, string | null>;
 
@@ -18,11 +20,14 @@ export interface Answer {
   readonly kind: 'answer';
   readonly status: number;
   readonly headers: HeaderMap;
-  readonly body: string;
+  readonly body: Body;
   /** True for an answer that the provider does not save under an idempotency key (a refused parameter, say). */
   readonly transient?: boolean;
   readonly delivery?: Delivery;
 }
+
+/** An answer that is one string. */
+export type ShortAnswer = Answer & { readonly body: string };
 
 /** No answer: the connection ends. `reset` sends a TCP reset, `close` ends it without a byte. */
 export interface Hangup {
@@ -35,7 +40,11 @@ export type Reply = Answer | Hangup;
 /** What became of a call: `truncated` when its answer broke off as asked, `left` when the caller didn't wait for it. */
 export type Outcome = 'answered' | 'truncated' | 'hung_up' | 'left';
 
-export const answer = (status: number, headers: HeaderMap, body: string): Answer => ({
+export const answer = <B extends Body>(
+  status: number,
+  headers: HeaderMap,
+  body: B,
+): Answer & { readonly body: B } => ({
   kind: 'answer',
   status,
   headers,

@@ -7,6 +7,7 @@ import type { Ids } from '../core/ids.ts';
 import type { Problem } from '../core/problem.ts';
 import type { RateCount, RateLimit, RateVerdict } from '../core/rate-windows.ts';
 import type { Answer, HeaderMap, Reply } from '../core/reply.ts';
+import type { Scripted } from '../core/scripted.ts';
 import type { Collection, CollectionSpec } from '../store/collection.ts';
 import type { GeneratedCustomers } from '../store/generation/generated-customers.ts';
 
@@ -72,4 +73,6 @@ export interface Flavor<Options = unknown> {
   /** The headers that stand on every answer; only what the answer lacks is added. */
   dress?(call: Call, reply: Answer, world: World<Options>): HeaderMap;
   readonly idempotency?: IdempotencyRules;
+  /** How a fixtures file can list calls in place of records, where the provider's tools have such files. */
+  readonly scripted?: Scripted;
 }

@@ -1,9 +1,10 @@
+import { wholeOf } from '../core/body.ts';
 import type { Call } from '../core/call.ts';
 import type { Clock } from '../core/clock.ts';
 import type { IdempotencyRules } from '../core/idempotency.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Answer, Reply } from '../core/reply.ts';
+import type { Answer, Reply, ShortAnswer } from '../core/reply.ts';
 import type { Next, Stage } from '../core/stage.ts';
 
 /** An answer as it is kept under its key. */
@@ -11,7 +12,7 @@ export interface SavedAnswer {
   /** The idempotency key. */
   readonly id: string;
   readonly fingerprint: string;
-  readonly answer: Answer;
+  readonly answer: ShortAnswer;
   /** The request id of the call that it first answered. */
   readonly requestId: string;
   /** Milliseconds on the sandbox clock. */
@@ -59,13 +60,20 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
       const reply = await next();
       if (reply.kind === 'answer' && !reply.transient && rules.remembers(reply, call)) {
         answers.forget(clock.now() - rules.lifetime);
-        answers.put({ id: key, fingerprint, answer: reply, requestId: call.requestId, savedAt: clock.now() });
+        const { requestId } = call;
+        answers.put({ id: key, fingerprint, answer: short(reply), requestId, savedAt: clock.now() });
       }
       return reply;
     } finally {
       running.delete(lock);
     }
   }
+}
+
+function short(reply: Answer): ShortAnswer {
+  const body = wholeOf(reply.body);
+  if (body === undefined) throw new Error('an answer is too long to be kept under its idempotency key');
+  return { ...reply, body };
 }
 
 /** What would become of a call because its key is not free; undefined where it would go on. Nothing is locked or kept. */

@@ -1,3 +1,4 @@
+import { startOf } from '../core/body.ts';
 import type { Call } from '../core/call.ts';
 import type { Answer, Outcome, Reply } from '../core/reply.ts';
 import { maskHeaders } from './mask-headers.ts';
@@ -123,12 +124,13 @@ export class Journal {
 function shortened(note: JournalNote): JournalNote {
   const { body, reply } = note;
   const longBody = body !== undefined && body.length > BODY_LIMIT;
-  const longAnswer = reply.kind === 'answer' && reply.body.length > BODY_LIMIT;
+  const longAnswer =
+    reply.kind === 'answer' && (typeof reply.body !== 'string' || reply.body.length > BODY_LIMIT);
   if (!longBody && !longAnswer) return note;
   return {
     ...note,
     body: longBody ? new Uint8Array(body.subarray(0, BODY_LIMIT + 1)) : body,
-    reply: longAnswer ? { ...reply, body: copyOf(reply.body.slice(0, BODY_LIMIT + 1)) } : reply,
+    reply: longAnswer ? { ...reply, body: copyOf(startOf(reply.body, BODY_LIMIT + 1)) } : reply,
   };
 }
 
@@ -142,7 +144,11 @@ function textOf(body: Uint8Array): string {
 }
 
 /** What of an answer's body goes out. */
-const sentOf = ({ body, delivery: { only } = {} }: Answer): string =>
-  only === undefined ? body : new TextDecoder().decode(Buffer.from(body).subarray(0, only), { stream: true });
+function sentOf({ body, delivery: { only } = {} }: Answer): string {
+  const text = startOf(body, BODY_LIMIT + 1);
+  return only === undefined
+    ? text
+    : new TextDecoder().decode(Buffer.from(text).subarray(0, only), { stream: true });
+}
 
 const clip = (text: string): string => (text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}…` : text);

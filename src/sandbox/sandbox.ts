@@ -7,11 +7,11 @@ import { Journal } from '../journal/journal.ts';
 import { Engine, type Scenarios } from '../scenarios/engine.ts';
 import type { Scenario } from '../scenarios/schema.ts';
 import type { Vocabulary } from '../scenarios/vocabulary.ts';
-import type { Image, Saved, Snapshot, SpecOf } from '../store/image.ts';
-import type { Keeper } from '../store/keeper.ts';
+import type { FlavorImage, Image, Saved, Snapshot, SpecOf } from '../store/image.ts';
+import type { Keeper } from '../store/file/keeper.ts';
 import type { Seeds } from '../store/seeds.ts';
 import { Store } from '../store/store.ts';
-import { savedAnswers } from './saved-answers.ts';
+import { savedAnswers, savedAnswersIn } from './saved-answers.ts';
 import { onlooking, pastWorld, presentWorld, type SandboxWorld, type WorldSetup } from './world.ts';
 
 export type { SandboxWorld } from './world.ts';
@@ -109,14 +109,7 @@ export class Sandbox {
 
   /** The answers that are kept under idempotency keys. */
   savedAnswers(flavor: string, account: string): SavedAnswers {
-    const collection = this.world(flavor, account).collection(savedAnswers);
-    return {
-      get: (key) => collection.get(key),
-      put: (saved) => collection.put(saved),
-      forget(until) {
-        for (const { id } of [...collection.scan({ direction: 'asc', to: until })]) collection.remove(id);
-      },
-    };
+    return savedAnswersIn(this.world(flavor, account).collection(savedAnswers));
   }
 
   /** Moves the clock, and gives the moment that it shows then. */
@@ -160,6 +153,11 @@ export class Sandbox {
       clock: setting === this.#setup.clock ? undefined : setting,
       snapshots: new Map(this.#snapshots),
     };
+  }
+
+  /** A flavor's records as they stand, by account and name (`placeOf`): what is written later doesn't change them. */
+  records(flavor: string): FlavorImage['collections'] {
+    return this.#records.collectionsOf(flavor);
   }
 
   /** How many changes were made so far; `settled` resolves when they are kept. */

@@ -1,5 +1,5 @@
-import type { SavedAnswer } from '../idempotency/remember-answers.ts';
-import type { CollectionSpec } from '../store/collection.ts';
+import type { SavedAnswer, SavedAnswers } from '../idempotency/remember-answers.ts';
+import type { Collection, CollectionSpec } from '../store/collection.ts';
 
 /** The answers under idempotency keys, which every flavor keeps beside its own records. */
 export const savedAnswers: CollectionSpec<SavedAnswer> = {
@@ -7,3 +7,12 @@ export const savedAnswers: CollectionSpec<SavedAnswer> = {
   order: (saved) => saved.savedAt,
   past: false,
 };
+
+/** Those of one account, as the idempotency stage asks for them. */
+export const savedAnswersIn = (collection: Collection<SavedAnswer>): SavedAnswers => ({
+  get: (key) => collection.get(key),
+  put: (saved) => collection.put(saved),
+  forget(until) {
+    for (const { id } of [...collection.scan({ direction: 'asc', to: until })]) collection.remove(id);
+  },
+});

@@ -1,38 +1,85 @@
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Settings } from '../config/settings.ts';
+import { variablesOf } from '../config/variables.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { Collection, type CollectionSpec } from '../store/collection.ts';
-import { addRecords, readFixtures, type FlavorSeeds } from '../store/fixtures.ts';
+import { addRecords, parseFixtures, type FlavorSeeds } from '../store/fixtures.ts';
 import { placeOf, type FlavorImage } from '../store/image.ts';
+import { largeFixtures } from '../store/large-fixtures.ts';
 import { Seeds } from '../store/seeds.ts';
+import { findFixtures, type FixturesFile, type Flavors } from './fixtures-files.ts';
+import type { Script } from './run-script.ts';
+import { runScripts, type Records, type ScriptSetup } from './run-scripts.ts';
 import { switchedOn } from './switched-on.ts';
 
-/** Where the records that ship with fauxpay lie. */
-export interface SeedSources extends Pick<Settings, 'fixtures' | 'generate'> {
+/** Where the records that ship with fauxpay lie, and what the user wants beside them. */
+export interface SeedSources extends Pick<Settings, 'fixtures' | 'generate' | 'environment'> {
   readonly shipped: string;
+  /** Told how many customers of how many are made. */
+  readonly progress: (what: string, done: number, total: number) => void;
 }
 
-/** The records that every sandbox starts with: fixtures, and what is generated. Throws a `UserError` for a file that is wrong. */
+/**
+ * The records that every sandbox starts with: fixtures, what is generated, and then what fixtures that list calls make of
+ * them. Throws a `UserError` for a file that is wrong.
+ */
 export async function readSeeds(
-  chosen: readonly Flavor[],
-  { fixtures, generate, shipped }: SeedSources,
-  seed: number,
+  flavors: Flavors,
+  sources: SeedSources,
+  setup: Omit<ScriptSetup, 'variable'>,
 ): Promise<Seeds> {
-  const folders = [...(fixtures.shipped ? [shipped] : []), ...fixtures.dirs];
-  const seeds = new Map(
-    await Promise.all(
-      chosen.map(async (flavor) => [flavor.name, await readFixtures(flavor, folders)] as const),
-    ),
-  );
+  const found = await findFixtures(flavors, pathsOf(sources));
+  const records = await recordsOf(flavors, found, sources, setup.seed);
+  const variable = variablesOf(sources.environment);
+  return new Seeds(await runScripts(found.filter(isScript), records, { ...setup, variable }));
+}
+
+/** Makes the calls of one file on the records that the sources give. Throws a `UserError` where that goes wrong. */
+export async function tryScript(
+  flavors: Flavors,
+  script: Script,
+  sources: SeedSources,
+  setup: Omit<ScriptSetup, 'variable'>,
+): Promise<void> {
+  const found = await findFixtures(flavors, pathsOf(sources));
+  const records = await recordsOf(flavors, found, sources, setup.seed);
+  await runScripts([script], records, { ...setup, variable: variablesOf(sources.environment) });
+}
+
+const pathsOf = ({ fixtures, shipped }: SeedSources): string[] => [
+  ...(fixtures.shipped ? [shipped] : []),
+  ...fixtures.paths,
+];
+
+const isScript = (file: FixturesFile): file is FixturesFile & Script =>
+  file.scripted !== undefined && file.text !== undefined;
+
+async function recordsOf(
+  { all, on }: Flavors,
+  found: readonly FixturesFile[],
+  { generate, progress }: Pick<SeedSources, 'generate' | 'progress'>,
+  seed: number,
+): Promise<Records> {
+  const chosen = all.filter(({ name }) => on.has(name));
+  const seeds = new Map<string, FlavorSeeds>(chosen.map(({ name }) => [name, new Map()]));
+  for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!);
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('../store/generate.ts');
-    for await (const customers of generateCustomers(flavor, { count, seed }))
+    let made = 0;
+    for await (const customers of generateCustomers(flavor, { count, seed })) {
       addRecords(seeds.get(name)!, flavor, { customers });
+      progress(`generating customers of ${name}`, (made += customers.length), count);
+    }
   }
-  return new Seeds(
-    new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)])),
-  );
+  return new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)]));
+}
+
+/** Lays a file's records over those of the files before it. */
+async function layRecords({ file, flavor, text, scripted }: FixturesFile, seeds: FlavorSeeds): Promise<void> {
+  if (scripted) return;
+  if (text !== undefined) addRecords(seeds, flavor, parseFixtures(text, file, flavor));
+  else for await (const part of largeFixtures(file, file, flavor)) addRecords(seeds, flavor, part);
 }
 
 /** They belong to the default account. */

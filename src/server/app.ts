@@ -7,6 +7,7 @@ import { DEFAULT_SANDBOX } from '../sandbox/name.ts';
 import type { ServeFlavor } from './mount.ts';
 import { failedAnswer, nobodysAnswer } from './nobody.ts';
 import { originForm, type Ownership } from './ownership.ts';
+import { leaving } from './leaving.ts';
 import { readBytes } from './read-call.ts';
 import { send } from './send.ts';
 import { describe } from '../core/thrown.ts';
@@ -31,13 +32,16 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
   app.disable('etag');
 
   app.use(async function serveAdmin(req: IncomingMessage, res: ServerResponse, next: () => void) {
-    const answer = await admin?.answer({
+    const reply = await admin?.answer({
       method: req.method ?? 'GET',
       url: req.url ?? '/',
       headers: req.headers,
       bytes: () => readBytes(req, res),
+      get signal() {
+        return leaving(res);
+      },
     });
-    if (answer) await send(res, answer);
+    if (reply) await send(res, reply);
     else next();
   });
 

@@ -1,14 +1,15 @@
+import { AskedCall } from '../core/asked-call.ts';
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { DescribedCall } from '../core/described-call.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Answer } from '../core/reply.ts';
+import { sentenceOf } from '../core/sentence-of.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
 import { metKey } from '../idempotency/remember-answers.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Barred, Explained } from '../scenarios/explain.ts';
-import { AskedCall } from './asked-call.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
 import { printed } from './mount.ts';
 import { whoseItIs } from './nobody.ts';
@@ -160,24 +161,3 @@ const MET = {
   key_reused: 'its idempotency key was used with other parameters',
   key_in_use: 'another call with its idempotency key still runs',
 } as const;
-
-/** The first sentence of an answer in any dialect. */
-function sentenceOf({ body }: Answer): string {
-  try {
-    return messageIn(JSON.parse(body)) ?? '';
-  } catch {
-    return body.slice(0, 200);
-  }
-}
-
-function messageIn(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const parts = Object.entries(value);
-  const own = parts.find(([name, part]) => /^(message|error)$/.test(name) && typeof part === 'string');
-  if (typeof own?.[1] === 'string') return own[1];
-  for (const [, part] of parts) {
-    const inner = messageIn(part);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}

@@ -1,6 +1,8 @@
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
+import { CallerLeft } from '../core/caller-left.ts';
 import { Refusal } from '../core/refusal.ts';
+import { hangup } from '../core/reply.ts';
 import { compose, type Coming } from '../core/stage.ts';
 import type { Flavor, World } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -45,6 +47,7 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
         if (error.reason !== undefined) log({ event: 'warn', message: `${flavor.name}: ${error.reason}` });
         return error.answer;
       }
+      if (error instanceof CallerLeft) return hangup('close');
       const where = `${flavor.name} ${call.operation ?? call.method}`;
       log({ event: 'error', message: `${where}: fauxpay failed: ${describe(error)}` });
       return flavor.refuse({ kind: 'mock_failed' }, call, world);

@@ -7,6 +7,7 @@ import type { RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route, World } from '../flavors/flavor.ts';
 import type { JournalNote } from '../journal/journal.ts';
 import { typeOf } from '../core/thrown.ts';
+import { leaving } from './leaving.ts';
 
 /** The largest body that is read, in bytes. */
 export const BODY_LIMIT = 1_048_576;
@@ -50,7 +51,7 @@ export class HttpCall implements Call {
   readonly #world: World;
   #bytes: Promise<Uint8Array> | undefined;
   #body: Promise<unknown> | undefined;
-  #abort: AbortController | undefined;
+  #signal: AbortSignal | undefined;
 
   constructor(
     req: IncomingMessage,
@@ -83,14 +84,7 @@ export class HttpCall implements Call {
   }
 
   get signal(): AbortSignal {
-    if (!this.#abort) {
-      const abort = new AbortController();
-      this.#abort = abort;
-      // The request tells nothing: Node destroys it once its body was read.
-      if (this.#res.destroyed) abort.abort();
-      else this.#res.once('close', () => abort.abort());
-    }
-    return this.#abort.signal;
+    return (this.#signal ??= leaving(this.#res));
   }
 
   /** True once nobody waits for the reply any more. */

@@ -1,8 +1,13 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { byteLengthOf, piecesOf } from '../core/body.ts';
+import { CallerLeft } from '../core/caller-left.ts';
 import { type Answer, carriesBody, type Outcome, type Reply } from '../core/reply.ts';
+import { Slice } from '../core/slices.ts';
+import { turn } from '../core/turn.ts';
 import { wait } from '../core/wait.ts';
+import { leaving } from './leaving.ts';
 
 /** Writes a reply to its socket; nothing else in fauxpay does. What can go out at once does so before it returns. */
 export async function send(res: ServerResponse, reply: Reply): Promise<Outcome> {
@@ -25,20 +30,23 @@ async function write(res: ServerResponse, socket: Socket, answer: Answer): Promi
     res.writeHead(status, lines).end();
     return 'answered';
   }
-  const length = Buffer.byteLength(body);
+  const length = byteLengthOf(body);
   // Of an answer that breaks off at least one byte is missing, even of an empty one.
   lines.push('Content-Length', String(only === undefined ? length : Math.max(length, only + 1)));
   res.writeHead(status, lines);
-  const isPlain = only === undefined && bytesPerSecond === undefined;
+  const isPlain = only === undefined && bytesPerSecond === undefined && typeof body === 'string';
   if (isPlain || !carriesBody(res.req.method ?? 'GET', status)) {
-    res.end(body);
+    res.end(typeof body === 'string' ? body : undefined);
     return 'answered';
   }
 
   res.flushHeaders();
-  const sent = Buffer.from(body).subarray(0, only);
-  if (bytesPerSecond === undefined) res.write(sent);
-  else if (!(await drip(res, sent, bytesPerSecond))) return 'left';
+  try {
+    await pour(res, upTo(only, piecesOf(body)), bytesPerSecond);
+  } catch (error) {
+    if (error instanceof CallerLeft) return 'left';
+    throw error;
+  }
   if (only === undefined) {
     res.end();
     return 'answered';
@@ -59,22 +67,75 @@ function linesOf({ headers }: Answer, res: ServerResponse): string[] {
   return lines;
 }
 
+/** The first so many bytes; without a number all of them. */
+function* upTo(most = Infinity, pieces: Iterable<Uint8Array>): Generator<Uint8Array, void, undefined> {
+  let left = most;
+  for (const piece of pieces) {
+    if (left > 0) yield piece.subarray(0, left);
+    left -= piece.length;
+    if (left <= 0) return;
+  }
+}
+
+/** Writes pieces one after the other, so many bytes a second where that is given. Rejects with `CallerLeft` when the caller leaves. */
+async function pour(res: ServerResponse, pieces: Iterable<Uint8Array>, perSecond?: number): Promise<void> {
+  const caller = { signal: leaving(res) };
+  const give =
+    perSecond === undefined
+      ? (bytes: Uint8Array) => hand(res, bytes)
+      : dripping(res, perSecond, caller.signal);
+  let slice = new Slice();
+  for (const piece of pieces) {
+    await give(piece);
+    if (!slice.isOver) continue;
+    await turn(caller);
+    slice = new Slice();
+  }
+}
+
 /** So fine that no client takes it for pauses, so coarse that it costs nothing. */
 const SHORTEST_PAUSE_MS = 50;
 
-/** Writes bytes, none before its time; false when the caller left meanwhile. */
-async function drip(res: ServerResponse, bytes: Uint8Array, perSecond: number): Promise<boolean> {
-  const leaving = new AbortController();
-  res.once('close', () => leaving.abort());
+/** Writes bytes, none before its time. */
+function dripping(
+  res: ServerResponse,
+  perSecond: number,
+  signal: AbortSignal,
+): (bytes: Uint8Array) => Promise<void> {
   const pause = Math.max(1_000 / perSecond, SHORTEST_PAUSE_MS);
+  const drop = (perSecond * pause) / 1_000;
   const start = performance.now();
-  for (let sent = 0; sent < bytes.length;) {
-    if (!(await wait(pause, leaving.signal))) return false;
-    const due = Math.floor(((performance.now() - start) / 1_000) * perSecond);
-    if (due > sent) res.write(bytes.subarray(sent, due));
-    sent = Math.max(sent, due);
-  }
-  return true;
+  let sent = 0;
+  return async function drip(bytes) {
+    for (let at = 0; at < bytes.length;) {
+      const due = Math.floor(((performance.now() - start) / 1_000) * perSecond) - sent;
+      if (due < Math.min(drop, bytes.length - at)) {
+        if (!(await wait(pause, signal))) throw new CallerLeft();
+        continue;
+      }
+      const some = bytes.subarray(at, at + due);
+      await hand(res, some);
+      at += some.length;
+      sent += some.length;
+    }
+  };
+}
+
+/** Writes bytes; resolves when the system has taken them. Rejects with `CallerLeft` when nobody is there to take any. */
+function hand(res: ServerResponse, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = (): void => reject(new CallerLeft());
+    if (res.destroyed) {
+      leave();
+      return;
+    }
+    res.once('close', leave);
+    res.write(bytes, (error) => {
+      res.off('close', leave);
+      if (error) leave();
+      else resolve();
+    });
+  });
 }
 
 /** Ends a connection so that the caller sees a reset, not an orderly end. */

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { z } from 'zod';
 import { formatMistake, readDocument } from '../core/document.ts';
 import { UserError } from '../core/user-error.ts';
 import type { CollectionSpec } from './collection.ts';
-import { codeOf, messageOf } from '../core/thrown.ts';
 
-/** What the store needs to know of a flavor to read its fixtures. */
+/** What the store needs to know of a flavor to read and write its fixtures. */
 export interface FixtureShape {
   readonly name: string;
   readonly fixtures: z.ZodType<Record<string, object[]>>;
@@ -16,37 +13,34 @@ export interface FixtureShape {
 /** Records by collection, then by id. */
 export type FlavorSeeds = Map<string, Map<string, object>>;
 
-/**
- * One flavor's records from `<flavor>.json` in each folder, in order: a later one adds records and replaces those of the
- * same id. Throws a `UserError` that names every mistake with its place.
- */
-export async function readFixtures(shape: FixtureShape, folders: readonly string[]): Promise<FlavorSeeds> {
-  const seeds: FlavorSeeds = new Map();
-  for (const folder of folders) {
-    const file = join(folder, `${shape.name}.json`);
-    const text = await readIfThere(file);
-    if (text === undefined) continue;
-    const records = checkFixtures(text, file, shape);
-    refuseTwins(file, shape, records);
-    addRecords(seeds, shape, records);
-  }
-  return seeds;
+/** The records of a fixtures file, by collection. Throws a `UserError` that names every mistake with its place. */
+export function parseFixtures(text: string, file: string, shape: FixtureShape): Record<string, object[]> {
+  const records = checkFixtures(text, file, shape);
+  twinWatch(file, shape)(records);
+  return records;
 }
 
-/** A later file replaces records of an earlier one; within one file two of one id are a slip. */
-function refuseTwins(
+/**
+ * Watches the parts of a file: a later file replaces records of an earlier one, but within one file two of one id are a slip.
+ * Throws a `UserError` for the second.
+ */
+export function twinWatch(
   file: string,
   { collections }: FixtureShape,
-  records: Readonly<Record<string, readonly object[]>>,
-): void {
-  for (const spec of collections) {
-    const seen = new Set<string>();
-    for (const [index, record] of (records[spec.name] ?? []).entries()) {
-      const id = idOf(spec, record);
-      if (seen.has(id)) throw new UserError(`${file}: ${spec.name}[${index}]: the id "${id}" is there twice`);
-      seen.add(id);
+): (records: Readonly<Record<string, readonly object[]>>) => void {
+  const seen = new Map<string, Set<string>>();
+  return function refuseTwins(records) {
+    for (const spec of collections) {
+      const ids = seen.get(spec.name) ?? new Set<string>();
+      seen.set(spec.name, ids);
+      for (const record of records[spec.name] ?? []) {
+        const id = idOf(spec, record);
+        if (ids.has(id))
+          throw new UserError(`${file}: ${spec.name}[${ids.size}]: the id "${id}" is there twice`);
+        ids.add(id);
+      }
     }
-  }
+  };
 }
 
 /** A good file is read at the speed of JSON; only a wrong one is read again, for the places of its mistakes. */
@@ -66,7 +60,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Lays checked records over those that are there. */
+/** Lays checked records over those that are there: adds them, or replaces those of the same id. */
 export function addRecords(
   seeds: FlavorSeeds,
   { collections }: FixtureShape,
@@ -82,13 +76,4 @@ export function addRecords(
 function idOf(spec: CollectionSpec<never>, record: object): string {
   // The flavor's schema has checked that the record is one of this collection.
   return spec.id ? spec.id(record as never) : String('id' in record ? record.id : '');
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw new UserError(`${file} cannot be read: ${messageOf(error)}.`);
-  }
 }

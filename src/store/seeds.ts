@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { seedsName, type Write } from './change.ts';
+import { seedsName, type Write } from './file/change.ts';
 import { partsOf, type FlavorImage } from './image.ts';
 
 /** The records that every fresh sandbox begins with, by flavor. */

@@ -76,11 +76,15 @@ export class Store {
   /** All that was written, as it stands now. */
   image(): Image {
     const flavors = [...this.#begun].map(([flavor, name]): [string, FlavorImage] => {
-      const start = this.#startOf(flavor);
-      const own = [...this.#ownOf(flavor)].map(([place, collection]) => [place, collection.fork()] as const);
-      return [flavor, { seeds: name, collections: new Map([...start, ...own]) }];
+      return [flavor, { seeds: name, collections: this.collectionsOf(flavor) }];
     });
     return new Map(flavors);
+  }
+
+  /** One flavor's records, as they stand now. */
+  collectionsOf(flavor: string): FlavorImage['collections'] {
+    const own = [...this.#ownOf(flavor)].map(([place, collection]) => [place, collection.fork()] as const);
+    return new Map([...this.#startOf(flavor), ...own]);
   }
 
   /** What is written from now on is noted nowhere. */

@@ -322,3 +322,25 @@ describe('with --watch', () => {
     await ended;
   });
 });
+
+test('on a terminal a bar says how much of a long start is done, and is gone when the server is ready', async () => {
+  let now = 0;
+  cli.isTTY = true;
+  cli.now = () => (now += 200);
+  const customer = (at: number) => {
+    const id = `cus_many${at}`;
+    const record = { id, object: 'customer', created: at, email: `${id}@example.com`, metadata: {} };
+    return JSON.stringify(['default', 'stripe', 'default', 'customers', id, record]);
+  };
+  cli.file(
+    'state',
+    ['{"fauxpay":2}', ...Array.from({ length: 20_000 }, (_, at) => customer(at)), ''].join('\n'),
+  );
+  const { ended } = await cli.start('--data', 'state', '--generate', 'jani=600');
+  cli.signal();
+  expect(await ended).toBe(0);
+  expect(cli.err).toMatch(/\r\u001b\[Kreading state, MB \d of 4/);
+  expect(cli.err).toMatch(/\r\u001b\[Kgenerating customers of jani \d+ of 600/);
+  const bars = cli.err.split('\r\u001b[K').length;
+  expect(cli.err.split('\r\u001b[K')[bars - 1]).toMatch(/^seed \d+\n/);
+});

@@ -51,8 +51,10 @@ test('says nothing, gets the defaults', () => {
       flavors: ['stripe', 'dub', 'jani'],
       scenario: [],
       scenarios: undefined,
-      fixtures: { shipped: true, dirs: [] },
+      fixtures: { shipped: true, paths: [] },
       data: undefined,
+      durability: 'os',
+      maxSandboxes: 1000,
       seed: undefined,
       clock: undefined,
       generate: {},
@@ -60,7 +62,9 @@ test('says nothing, gets the defaults', () => {
       allowHosts: [],
       options: { stripe: {}, dub: {}, jani: {} },
       ruleHeader: true,
+      environment: { variables: {}, folder: cwd },
     },
+    watch: undefined,
     log: { level: 'info', format: 'pretty' },
     warnings: [],
   });
@@ -95,6 +99,8 @@ test('reads every setting from flags', () => {
     ['--scenarios', 'known'],
     ['--fixtures', 'none', 'more'],
     ['--data', 'state.db'],
+    ['--durability', 'fsync'],
+    ['--max-sandboxes', '5'],
     ['--seed', '42'],
     ['--clock', '2026-01-01T00:00:00Z'],
     ['--generate', 'stripe=1000', 'dub=5'],
@@ -111,8 +117,10 @@ test('reads every setting from flags', () => {
     flavors: ['stripe', 'dub'],
     scenario: ['rate-limited', join(cwd, 'mine.yaml')],
     scenarios: join(cwd, 'known'),
-    fixtures: { shipped: false, dirs: [join(cwd, 'more')] },
+    fixtures: { shipped: false, paths: [join(cwd, 'more')] },
     data: join(cwd, 'state.db'),
+    durability: 'fsync',
+    maxSandboxes: 5,
     seed: 42,
     clock: Date.UTC(2026, 0, 1),
     generate: { stripe: 1000, dub: 5 },
@@ -120,6 +128,7 @@ test('reads every setting from flags', () => {
     allowHosts: ['pay.test', 'other.test'],
     options: { stripe: { discount: 'absent', window: 9 }, dub: {}, jani: {} },
     ruleHeader: false,
+    environment: { variables: {}, folder: cwd },
   });
   expect(log).toEqual({ level: 'warn', format: 'json' });
 });
@@ -147,7 +156,7 @@ test('reads every setting from variables, lists separated by commas', () => {
     hosts: ['0.0.0.0'],
     flavors: ['stripe', 'dub'],
     scenario: ['rate-limited', 'outage'],
-    fixtures: { shipped: false, dirs: [join(cwd, 'more')] },
+    fixtures: { shipped: false, paths: [join(cwd, 'more')] },
     seed: 7,
     clock: Date.UTC(2026, 0, 1),
     generate: { stripe: 10, dub: 20 },
@@ -158,6 +167,26 @@ test('reads every setting from variables, lists separated by commas', () => {
   });
   expect(log).toEqual({ level: 'error', format: 'json' });
   expect(warnings).toEqual([]);
+});
+
+test('takes fixtures as folders and as files, from a flag, a variable and a config file', () => {
+  file('more/stripe.json');
+  file('seed.json');
+  file('conf/dub-more.json');
+  file('conf/pay.yaml', 'fixtures: [none, dub-more.json]\n');
+  const paths = (...names: string[]) => names.map((name) => join(cwd, name));
+  expect(read([['--fixtures', 'seed.json', 'more']]).settings.fixtures).toEqual({
+    shipped: true,
+    paths: paths('seed.json', 'more'),
+  });
+  expect(read([], { FAUXPAY_FIXTURES: 'none,seed.json' }).settings.fixtures).toEqual({
+    shipped: false,
+    paths: paths('seed.json'),
+  });
+  expect(read([['--config', 'conf/pay.yaml']]).settings.fixtures).toEqual({
+    shipped: false,
+    paths: paths('conf/dub-more.json'),
+  });
 });
 
 test.each(['fauxpay.config.yaml', 'fauxpay.config.yml', 'fauxpay.config.json'])('finds %s', (name) => {
@@ -192,7 +221,7 @@ logFormat: json
       hosts: ['127.0.0.1'],
       flavors: ['stripe'],
       scenario: ['rate-limited', join(cwd, 'conf/x.yaml')],
-      fixtures: { shipped: true, dirs: [join(cwd, 'conf/more')] },
+      fixtures: { shipped: true, paths: [join(cwd, 'conf/more')] },
       data: join(cwd, 'conf/state.db'),
       seed: 7,
       clock: Date.UTC(2026, 0, 1),
@@ -246,7 +275,7 @@ test.each([
   ['--option', 'jani.__proto__=1', '"__proto__" is not allowed as a key'],
   ['--scenarios', 'nowhere', 'no such folder'],
   ['--scenario', './nowhere.yaml', 'no such file'],
-  ['--fixtures', 'nowhere', 'no such folder; give a folder, or "none"'],
+  ['--fixtures', 'nowhere', 'no such folder or file; give a folder of fixtures, a fixtures file, or "none"'],
   ['--log-level', 'inof', 'unknown level "inof"; did you mean "info"?'],
   ['--log-format', 'xml', 'unknown format "xml"; known: pretty, json'],
 ])('refuses %s %s: %s', (flag, text, message) => {

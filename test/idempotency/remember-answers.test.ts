@@ -3,6 +3,7 @@ import type { IdempotencyRules } from '../../src/core/idempotency.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import { answer, hangup, type Answer, type Reply } from '../../src/core/reply.ts';
 import { rememberAnswers, type SavedAnswer } from '../../src/idempotency/remember-answers.ts';
+import { answered } from '../support/answered.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -91,8 +92,15 @@ function deferred<T>() {
   return { promise, resolve, reject };
 }
 
-const bodyOf = (reply: Reply): string => (reply.kind === 'answer' ? reply.body : reply.how);
+const bodyOf = (reply: Reply): string => (reply.kind === 'answer' ? answered(reply).body : reply.how);
 const made = answer(200, {}, 'made');
+
+test('a long text is kept as a whole', async () => {
+  const { send } = remembering();
+  const long = { byteLength: 6, parts: () => ['in ', 'two'] };
+  const replies = [await send('k', () => answer(200, {}, long)), await send('k')];
+  expect(replies.map(bodyOf)).toEqual(['in two', 'in two']);
+});
 
 test('a repeated call gets the first answer, and which request it was of', async () => {
   const { send, handled } = remembering();

@@ -36,6 +36,16 @@ test('keeps the beginning of a long answer', () => {
   expect(entryOf({ reply: answer(200, {}, long) }).answer).toBe(`${'a'.repeat(LIMIT)}…`);
 });
 
+test('of a text in parts it asks for no more than it keeps', () => {
+  let made = 0;
+  function* parts() {
+    for (; made < 100; made++) yield 'é'.repeat(1_000);
+  }
+  const { answer: kept } = entryOf({ reply: answer(200, {}, { byteLength: 200_000, parts }) });
+  expect(kept).toBe(`${'é'.repeat(LIMIT)}…`);
+  expect(made).toBeLessThan(20);
+});
+
 test('of an answer that breaks off it keeps what went out', () => {
   const reply = { ...answer(200, {}, 'aé'), delivery: { only: 2 } };
   expect(entryOf({ reply, outcome: 'truncated' })).toMatchObject({ answer: 'a', status: 200 });

@@ -1,12 +1,13 @@
-import { answer, type Reply } from '../../src/core/reply.ts';
+import { answer } from '../../src/core/reply.ts';
+import { answered } from '../support/answered.ts';
 import { engineOf, fakeCall, stageOf } from './small-world.ts';
 
 /** What a patch makes of a body, and what it notes. */
 async function patched(patch: string, body: string) {
   const stage = stageOf(engineOf([`rules: [{ respond: { patch: ${patch} } }]`], { ruleHeader: false }));
   const call = fakeCall();
-  const reply: Reply = await stage(call, async () => answer(200, {}, body));
-  return { body: reply.kind === 'answer' ? reply.body : reply.how, noted: call.drawn?.['patch'] };
+  const reply = await stage(call, async () => answer(200, {}, body));
+  return { body: answered(reply).body, noted: call.drawn?.['patch'] };
 }
 
 const customer = '{"id":"c1","metadata":{"plan":"gold","seats":3},"tags":["a","b"]}';

@@ -1,5 +1,6 @@
 import { createRandom } from '../../src/core/random.ts';
 import { engineOf, fakeCall, outcome, outcomes, served, stageOf } from './small-world.ts';
+import { answered } from '../support/answered.ts';
 
 /** Rules at work, on a clock that the test moves. */
 function limited(...rules: string[]) {
@@ -32,7 +33,7 @@ test('whoever waits as long as the window says gets through, and not a moment ea
   await outcome(stage);
   time.now = 3_000;
   const reply = await stage(fakeCall(), async () => served);
-  expect(JSON.parse('body' in reply ? reply.body : '')).toMatchObject({
+  expect(JSON.parse(answered(reply).body)).toMatchObject({
     rateCount: { remaining: 0, resetAt: 10_000, wait: 7_000 },
   });
   time.now = 9_999;
@@ -70,14 +71,14 @@ test.each([
   const { stage } = limited(`{ ${match}respond: { rateLimit: { limit: 1, per: 1s } } }`);
   await outcome(stage, search);
   const reply = await stage(fakeCall(search), async () => served);
-  expect(JSON.parse('body' in reply ? reply.body : '')).toMatchObject({ rateCount: { scope } });
+  expect(JSON.parse(answered(reply).body)).toMatchObject({ rateCount: { scope } });
 });
 
 test('a limit for one record is one of a resource', async () => {
   const { stage } = limited('{ match: { id: c1 }, respond: { rateLimit: { limit: 1, per: 1s } } }');
   await outcome(stage);
   const reply = await stage(fakeCall(), async () => served);
-  expect(JSON.parse('body' in reply ? reply.body : '')).toMatchObject({ rateCount: { scope: 'resource' } });
+  expect(JSON.parse(answered(reply).body)).toMatchObject({ rateCount: { scope: 'resource' } });
   expect(await outcome(stage, { id: 'c2' })).toBe('served');
 });
 

@@ -8,6 +8,7 @@ import { parseScenario } from '../../src/scenarios/load.ts';
 import { ScenarioMistakes } from '../../src/scenarios/scenario-mistakes.ts';
 import type { Scenario } from '../../src/scenarios/schema.ts';
 import type { Vocabulary } from '../../src/scenarios/vocabulary.ts';
+import { answered } from '../support/answered.ts';
 
 /** Two flavors that no provider has: `coins` with errors and routes of its own, `shells` with fewer of both. */
 export const words: Vocabulary = {
@@ -112,8 +113,8 @@ export async function outcome(stage: Stage, call: Partial<Call> = {}): Promise<s
 
 export function told(reply: Reply): string {
   if (reply.kind === 'hangup') return reply.how;
-  if (reply.status !== 418) return reply.body;
-  const { kind } = JSON.parse(reply.body) as { kind: string };
+  if (reply.status !== 418) return answered(reply).body;
+  const { kind } = JSON.parse(answered(reply).body) as { kind: string };
   return kind;
 }
 

@@ -1,5 +1,6 @@
 import type { Call } from '../../src/core/call.ts';
 import { answer } from '../../src/core/reply.ts';
+import { answered } from '../support/answered.ts';
 import { engineOf, fakeCall, stageOf } from './small-world.ts';
 
 const MIB = 1024 * 1024;
@@ -10,8 +11,7 @@ async function reply(respond: string, different: Partial<Call> = {}) {
   const next = jest.fn();
   const given = await stage(fakeCall(different), next);
   expect(next).not.toHaveBeenCalled();
-  if (given.kind !== 'answer') throw new Error('no answer');
-  return given;
+  return answered(given);
 }
 
 /** The JSON that comes of a `json`. */

@@ -1,14 +1,13 @@
-import { answer, type Reply } from '../../src/core/reply.ts';
+import { answer } from '../../src/core/reply.ts';
 import { createRandom } from '../../src/core/random.ts';
+import { answered } from '../support/answered.ts';
 import { engineOf, fakeCall, outcome, served, stageOf } from './small-world.ts';
 
 const respond = (text: string) => stageOf(engineOf([`rules: [{ id: r, respond: ${text} }]`]));
 
 /** What a rule makes of an answer with this body. */
 async function shaped(text: string, body: string, { method = 'GET', status = 200 } = {}) {
-  const reply = await respond(text)(fakeCall({ method }), async () => answer(status, {}, body));
-  if (reply.kind !== 'answer') throw new Error('no answer');
-  return reply;
+  return answered(await respond(text)(fakeCall({ method }), async () => answer(status, {}, body)));
 }
 
 test.each([
@@ -114,12 +113,11 @@ function* documents(count: number): Generator {
 
 test('what is garbled is never JSON, has its length, and is garbled alike each time', async () => {
   const stage = respond('{ garble: true }');
-  const garbled = async (body: string): Promise<Reply> =>
-    stage(fakeCall(), async () => answer(200, {}, body));
+  const garbled = async (body: string) =>
+    answered(await stage(fakeCall(), async () => answer(200, {}, body)));
   for (const document of documents(2_000)) {
     for (const body of [JSON.stringify(document), `${JSON.stringify(document, null, 2)}\n`]) {
       const reply = await garbled(body);
-      if (reply.kind !== 'answer') throw new Error('no answer');
       expect([body, isJson(reply.body)]).toEqual([body, false]);
       expect(Buffer.byteLength(reply.body)).toBe(Buffer.byteLength(body));
       expect(reply.delivery).toEqual({ garbled: true });

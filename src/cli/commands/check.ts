@@ -8,7 +8,8 @@ import { flavors } from '../../flavors/index.ts';
 import { vocabularyOf } from '../../flavors/vocabulary.ts';
 import { parseScenario } from '../../scenarios/load.ts';
 import { configOf } from '../config-check.ts';
-import { line } from '../io.ts';
+import { mistakesInFixtures, mistakesInLargeFixtures } from '../fixtures-check.ts';
+import { line, type Io } from '../io.ts';
 import { kindOfFile, kindOfNamedFile, type FileKind } from '../kind-of-file.ts';
 import type { Cli } from '../program.ts';
 
@@ -28,8 +29,9 @@ export function addCheck(program: Command, { io, finish }: Cli): void {
     .command('check')
     .description('check scenario, fixtures and config files: every mistake with its line and column')
     .argument('<file...>', 'files, or folders to search for them')
-    .action((files: string[]) => {
-      const verdicts = files.flatMap((file) => check(file, io.cwd));
+    .action(async (files: string[]) => {
+      const verdicts: Verdict[] = [];
+      for (const file of files) verdicts.push(...(await check(file, io)));
       for (const { file, kind, mistakes } of verdicts) {
         if (!mistakes)
           line(io.stdout, kind ? `${file}: ${kind} ok` : `${file}: skipped, not a file of fauxpay`);
@@ -49,11 +51,12 @@ function summary(broken: readonly Verdict[], all: number): string {
 }
 
 /** Checks a file, or every file in a folder. */
-function check(path: string, cwd: string): Verdict[] {
-  const full = resolve(cwd, path);
+async function check(path: string, io: Io): Promise<Verdict[]> {
+  const full = resolve(io.cwd, path);
   if (!statSync(full, { throwIfNoEntry: false })?.isDirectory())
-    return [checkFile(path, cwd, kindOfNamedFile)];
-  const found = filesIn(full).map((file) => checkFile(join(path, file), cwd, kindOfFile));
+    return [await checkFile(path, io, kindOfNamedFile)];
+  const found: Verdict[] = [];
+  for (const file of filesIn(full)) found.push(await checkFile(join(path, file), io, kindOfFile));
   return found.length > 0
     ? refuseTwins(found)
     : [{ file: path, mistakes: [`${path}: holds no YAML or JSON file`] }];
@@ -74,47 +77,43 @@ function refuseTwins(verdicts: readonly Verdict[]): Verdict[] {
   });
 }
 
-function checkFile(
+async function checkFile(
   file: string,
-  cwd: string,
+  io: Io,
   kindOf: (file: string, value: unknown) => FileKind | undefined,
-): Verdict {
-  const full = resolve(cwd, file);
+): Promise<Verdict> {
+  const full = resolve(io.cwd, file);
+  const large = await mistakesInLargeFixtures(full, file);
+  if (large) return large.length > 0 ? { file, mistakes: large } : { file, kind: 'fixtures' };
   const found = readText(full, file);
   if ('mistakes' in found) return { file, mistakes: found.mistakes };
   const read = readDocument(found.text, file, z.unknown());
   if ('mistakes' in read) return { file, mistakes: read.mistakes.map(formatMistake) };
   const is = kindOf(full, read.value);
   if (!is) return { file };
-  const checked = examine(is, found.text, file, full, cwd);
-  return 'mistakes' in checked
-    ? { file, mistakes: checked.mistakes.map(formatMistake) }
-    : { file, kind: is.kind, ...(is.kind === 'scenario' && { name: nameOf(checked.value) }) };
-}
-
-const nameOf = (scenario: unknown): string =>
-  typeof scenario === 'object' && scenario && 'name' in scenario ? String(scenario.name) : '';
-
-function examine(
-  is: FileKind,
-  text: string,
-  file: string,
-  full: string,
-  cwd: string,
-): { readonly value: unknown } | { readonly mistakes: readonly Mistake[] } {
+  const { text } = found;
   switch (is.kind) {
-    case 'scenario':
-      return parseScenario(text, file, vocabularyOf(flavors));
-    case 'config':
-      return readDocument(text, file, configOf(full, cwd));
+    case 'scenario': {
+      const checked = parseScenario(text, file, vocabularyOf(flavors));
+      return 'mistakes' in checked
+        ? refused(file, checked.mistakes)
+        : { file, kind: is.kind, name: checked.value.name };
+    }
+    case 'config': {
+      const checked = readDocument(text, file, configOf(full, io.cwd));
+      return 'mistakes' in checked ? refused(file, checked.mistakes) : { file, kind: is.kind };
+    }
     case 'fixtures': {
-      if (is.flavor) return readDocument(text, file, is.flavor.fixtures);
-      const names = flavors.map(({ name }) => `${name}.json`).join(', ');
-      const message = `looks like fixtures, which are known by the file's name: ${names}`;
-      return { mistakes: [{ file, line: 1, column: 1, path: '', message }] };
+      const mistakes = await mistakesInFixtures({ file, text }, is, io);
+      return mistakes.length > 0 ? { file, mistakes } : { file, kind: is.kind };
     }
   }
 }
+
+const refused = (file: string, mistakes: readonly Mistake[]): Verdict => ({
+  file,
+  mistakes: mistakes.map(formatMistake),
+});
 
 /** Every file of a folder and of those in it that could be meant for fauxpay, by name. */
 function filesIn(folder: string): string[] {

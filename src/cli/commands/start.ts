@@ -6,16 +6,22 @@ import { isScenarioFile } from '../../core/scenario-file.ts';
 import { messageOf } from '../../core/thrown.ts';
 import { UserError } from '../../core/user-error.ts';
 import { flavors } from '../../flavors/index.ts';
-import type { RunningMock } from '../../mock.ts';
+import type { Progress as ProgressOf, RunningMock } from '../../mock.ts';
 import { line, type Io } from '../io.ts';
 import { logLines } from '../log-lines.ts';
+import { progress, type Progress } from '../progress.ts';
 import { stopSignal, type StopSignal } from '../stop-signal.ts';
 import { watchScenarios } from '../watch.ts';
 
 /** Serves until a signal. */
 export async function start(flags: Flags, io: Io): Promise<number> {
   const { settings, log, watch, warnings } = readSettings({ flags, env: io.env, cwd: io.cwd, flavors });
-  const say = logLines(io, log);
+  const bar = startBar(io);
+  const lines = logLines(io, log);
+  const say: Log = (event) => {
+    bar.end();
+    lines(event);
+  };
   for (const message of warnings) say({ event: 'warn', message });
 
   let running: RunningMock | undefined;
@@ -26,7 +32,8 @@ export async function start(flags: Flags, io: Io): Promise<number> {
   try {
     // Loaded on demand: what only checks or lists is done sooner.
     const { startMock } = await import('../../mock.ts');
-    running = await startMock(settings, say);
+    running = await startMock(settings, say, bar.update);
+    bar.end();
     const unwatch =
       (watch ?? (io.stdout.isTTY && !io.env['CI'])) ? reloadOnChange(running, settings, say) : undefined;
     tellReady(running, log, say, io);
@@ -36,8 +43,28 @@ export async function start(flags: Flags, io: Io): Promise<number> {
     for (const rule of running.unfired()) say({ event: 'warn', message: `rule ${rule} never fired` });
     return 0;
   } finally {
+    bar.end();
     stop.end();
   }
+}
+
+/** One bar for whatever takes its time at the start. */
+function startBar(io: Io): { update: ProgressOf; end(): void } {
+  let shown: { readonly what: string; readonly bar: Progress } | undefined;
+  const end = (): void => {
+    shown?.bar.end();
+    shown = undefined;
+  };
+  return {
+    update(what, done, total) {
+      if (shown?.what !== what) {
+        end();
+        shown = { what, bar: progress(io, what, total) };
+      }
+      shown.bar.update(done);
+    },
+    end,
+  };
 }
 
 /** A broken file leaves what runs in place. */

@@ -13,6 +13,7 @@ import { stripeOptions, type StripeOptions } from './options.ts';
 import { readBody } from './wire/read-form.ts';
 import { refuse } from './wire/refuse.ts';
 import { resources } from './resources.ts';
+import { scripted } from './scripted/scripted.ts';
 
 const kept = resources.flatMap((resource) => resource.kept);
 
@@ -43,4 +44,5 @@ export const stripe: Flavor<StripeOptions> = {
   error: (kind, detail, call) => errorAnswer(errorByName(kind, detail, call), call),
   dress,
   idempotency,
+  scripted,
 };

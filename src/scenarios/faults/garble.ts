@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Body, LongText } from '../../core/body.ts';
 import { carriesBody, withDelivery } from '../../core/reply.ts';
 import type { Fault } from './fault.ts';
 
@@ -18,7 +19,7 @@ export const garble: Fault<z.output<z.ZodObject<typeof garbleFields>>> = {
       async function garble(call, next) {
         const reply = await next();
         if (reply.kind !== 'answer' || !carriesBody(call.method, reply.status)) return reply;
-        const body = damaged(reply.body);
+        const body = damagedBody(reply.body);
         return body === reply.body ? reply : withDelivery({ ...reply, body }, { garbled: true });
       };
   },
@@ -35,6 +36,29 @@ function damaged(body: string): string {
   const last = lastOf(body, body.length);
   const amid = lastOf(body, Math.ceil(body.length / 2));
   return replaced(replaced(body, last), amid);
+}
+
+const damagedBody = (body: Body): Body =>
+  typeof body === 'string' ? damaged(body) : { byteLength: body.byteLength, parts: () => damagedParts(body) };
+
+/** The same of a long text, part by part: the last part that has such a character is damaged, and one amid. */
+function* damagedParts({ byteLength, parts }: LongText): Generator<string, void, undefined> {
+  let passed = 0;
+  let amidIsDone = false;
+  // What comes next decides whether it is the last.
+  let held = '';
+  for (const part of parts()) {
+    if (lastOf(part, part.length) < 0) {
+      held += part;
+      continue;
+    }
+    passed += Buffer.byteLength(held);
+    const at: number = amidIsDone || passed < byteLength / 2 ? -1 : lastOf(held, held.length);
+    amidIsDone ||= at >= 0;
+    yield replaced(held, at);
+    held = part;
+  }
+  yield amidIsDone ? replaced(held, lastOf(held, held.length)) : damaged(held);
 }
 
 /** Where before `end` the last character stands that fills one byte and is no space. */

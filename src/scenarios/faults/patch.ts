@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Answer } from '../../core/reply.ts';
+import { LONGEST_WHOLE, wholeOf } from '../../core/body.ts';
+import type { Answer, ShortAnswer } from '../../core/reply.ts';
 import { jsonPatch, mergePatch, type Operation } from '../json-patch.ts';
 import { jsonValue } from '../templates/fields.ts';
 import type { Fault } from './fault.ts';
@@ -46,15 +47,19 @@ export const patch: Fault<z.output<z.ZodObject<typeof patchFields>>> = {
   begin({ patch: wanted }) {
     if (wanted === undefined) return undefined;
     return (turn) =>
-      async function patch(_, next) {
+      async function patch(call, next) {
         const reply = await next();
         if (reply.kind !== 'answer') return reply;
-        const patched = patchAnswer(reply, wanted);
+        const body = wholeOf(reply.body);
+        if (body === undefined) return turn.say('server_error', { message: TOO_LONG }, call);
+        const patched = patchAnswer({ ...reply, body }, wanted);
         if (patched.missed !== undefined) turn.note('patch', patched.missed);
         return patched.answer;
       };
   },
 };
+
+const TOO_LONG = `fauxpay: this answer is longer than ${LONGEST_WHOLE / 1024 / 1024} MiB, which is too long to be patched.`;
 
 interface Patched {
   readonly answer: Answer;
@@ -63,7 +68,7 @@ interface Patched {
 }
 
 function patchAnswer(
-  answer: Answer,
+  answer: ShortAnswer,
   wanted: readonly Operation[] | Readonly<Record<string, unknown>>,
 ): Patched {
   let value: unknown;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byteLengthOf } from '../../core/body.ts';
 import { carriesBody, withDelivery } from '../../core/reply.ts';
 import type { Fault } from './fault.ts';
 import { takeIn } from './take-in.ts';
@@ -33,7 +34,7 @@ export const truncate: Fault<z.output<z.ZodObject<typeof truncateFields>>> = {
         const reply = await next();
         if (reply.kind !== 'answer' || !carriesBody(call.method, reply.status)) return reply;
         await takeIn(call);
-        const size = Buffer.byteLength(reply.body);
+        const size = byteLengthOf(reply.body);
         const wanted = typeof arrives === 'number' ? arrives : Math.floor((size * parseFloat(arrives)) / 100);
         return withDelivery(reply, { only: Math.max(0, Math.min(wanted, size - 1)) });
       };

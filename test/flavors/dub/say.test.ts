@@ -3,6 +3,7 @@ import { errorKinds } from '../../../src/core/error-kind.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import { error, refuse } from '../../../src/flavors/dub/wire/say.ts';
 import { dub } from '../../../src/flavors/dub/index.ts';
+import { answered } from '../../support/answered.ts';
 
 const call: Call = {
   flavor: 'dub',
@@ -44,7 +45,7 @@ test.each([
 ])('says %s as a %i with the code %s', (kind, status, code, anchor) => {
   const said = error(kind, {}, call);
   expect(said.status).toBe(status);
-  expect(JSON.parse(said.body)).toEqual({
+  expect(JSON.parse(answered(said).body)).toEqual({
     error: {
       code,
       message: expect.stringMatching(/./),
@@ -81,7 +82,7 @@ test.each<[Problem, number]>([
   const said = refuse(problem, call);
   expect(said.status).toBe(status);
   if (status === 405) expect(said.body).toBe('');
-  else expect(Object.keys(JSON.parse(said.body).error)).toEqual(['code', 'message', 'doc_url']);
+  else expect(Object.keys(JSON.parse(answered(said).body).error)).toEqual(['code', 'message', 'doc_url']);
 });
 
 test.each([

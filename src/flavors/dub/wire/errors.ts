@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/refusal.ts';
-import { answer, type Answer, type HeaderMap } from '../../../core/reply.ts';
+import { answer, type HeaderMap, type ShortAnswer } from '../../../core/reply.ts';
 
 /** Dub's error codes, each with its status. */
 export const codes = {
@@ -50,7 +50,7 @@ export const messages = {
 const docUrl = (code: string): string => `https://dub.co/docs/api-reference/errors#${code.replace('_', '-')}`;
 
 /** An error in Dub's envelope. */
-export function failure(status: number, code: string, message: string, headers: HeaderMap = {}): Answer {
+export function failure(status: number, code: string, message: string, headers: HeaderMap = {}): ShortAnswer {
   const body = JSON.stringify({ error: { code, message, doc_url: docUrl(code) } });
   return answer(status, { 'Content-Type': 'application/json', ...headers }, body);
 }

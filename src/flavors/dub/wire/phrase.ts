@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeOf } from '../../../core/body.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Answer } from '../../../core/reply.ts';
 import type { Route } from '../../flavor.ts';
@@ -13,8 +14,10 @@ const envelope = z.strictObject({
 
 /** An error as the options want it said. What is not in Dub's envelope stays as it is. */
 export function phrase(reply: Answer, manner: Manner): Answer {
-  if (reply.body === '' || (manner.messages === 'exact' && manner.docUrl500 === 'documented')) return reply;
-  const read = envelope.safeParse(JSON.parse(reply.body));
+  if (manner.messages === 'exact' && manner.docUrl500 === 'documented') return reply;
+  const text = wholeOf(reply.body);
+  if (!text) return reply;
+  const read = envelope.safeParse(JSON.parse(text));
   if (!read.success) return reply;
   const { code, message, doc_url: url } = read.data.error;
   const error = {

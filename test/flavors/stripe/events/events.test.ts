@@ -6,6 +6,7 @@ import { eventResource } from '../../../../src/flavors/stripe/events/events.ts';
 import { customers, customerSchema } from '../../../../src/flavors/stripe/customers/schema.ts';
 import { JENNY, KEY, stripeMock } from '../ask.ts';
 import { smallWorld } from '../small-world.ts';
+import { answered } from '../../../support/answered.ts';
 
 const { mock, ask } = stripeMock();
 
@@ -240,8 +241,7 @@ describe('the log of changes', () => {
     const [list] = eventResource([{ spec: customers, schema: customerSchema, kind: customerKind }]).routes;
     const told = async () => {
       const reply = await list!.handle({ ...call, method: 'GET' }, world);
-      if (reply.kind !== 'answer') throw new Error('no answer');
-      return (JSON.parse(reply.body) as { data: unknown[] }).data.length;
+      return (JSON.parse(answered(reply).body) as { data: unknown[] }).data.length;
     };
     at.seconds += 30 * 24 * 60 * 60;
     expect(await told()).toBe(10);
