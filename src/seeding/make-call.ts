@@ -2,9 +2,9 @@ import { AskedCall } from '../core/asked-call.ts';
 import { type Access, type Call, DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { DescribedCall } from '../core/described-call.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Answer, Reply } from '../core/reply.ts';
+import type { Answer } from '../core/reply.ts';
 import { RouteTable, type RouteMatch } from '../core/route-table.ts';
-import { compose } from '../core/stage.ts';
+import { compose, type Next } from '../core/stage.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
 import { rememberAnswers } from '../idempotency/remember-answers.ts';
 import { savedAnswers, savedAnswersIn } from '../sandbox/saved-answers.ts';
@@ -60,7 +60,7 @@ export function callMaker(
   };
 }
 
-const letIn = (access: (call: Call) => Access) => (call: Call, next: () => Promise<Reply>) => {
+const letIn = (access: (call: Call) => Access) => (call: Call, next: Next) => {
   call.access = access(call);
   return next();
 };
