@@ -11,6 +11,8 @@ export interface Ids {
   ulid(time: number): string;
   /** A version 4 UUID. */
   uuid(): string;
+  /** A whole number in [0, below). */
+  integer(below: number): number;
 }
 
 export function createIds(random: Random): Ids {
@@ -21,6 +23,7 @@ export function createIds(random: Random): Ids {
   };
   return {
     text,
+    integer: (below) => random.integer(below),
     ulid(time) {
       let head = '';
       for (let rest = time, i = 0; i < 10; i++, rest = Math.floor(rest / 32))

@@ -23,7 +23,7 @@ test.each([[['--help']], [['-h']], [['help']]])('%j explains commands, flags and
   expect(cli.err).toBe('');
 });
 
-test.each(['start', 'check', 'explain', 'list', 'generate', 'health'])(
+test.each(['start', 'check', 'explain', 'list', 'generate', 'export', 'health'])(
   '%s --help explains the command',
   async (command) => {
     expect(await cli.run(command, '--help')).toBe(0);
@@ -33,7 +33,10 @@ test.each(['start', 'check', 'explain', 'list', 'generate', 'health'])(
 
 test.each([
   [['chekc'], 'unknown command "chekc"; did you mean "check"?'],
-  [['frobnicate'], 'unknown command "frobnicate"; known: start, check, explain, list, generate, export, health, snapshot'],
+  [
+    ['frobnicate'],
+    'unknown command "frobnicate"; known: start, check, explain, list, generate, export, health, snapshot',
+  ],
   [['start', 'now'], 'start takes no words, but there is "now"'],
   [['--prot', '1'], 'unknown option "--prot"; did you mean --port?'],
   [['start', '--scenaro', 'x'], 'unknown option "--scenaro"; did you mean --scenario?'],

@@ -3,6 +3,7 @@ import { KeepAlive } from '../../support/keep-alive.ts';
 import { fits, isLive, shown, type State } from '../expected/state.ts';
 import type { Ask } from '../expected/write.ts';
 import { checkReplays } from './check-replays.ts';
+import { checkRetries } from './check-retries.ts';
 import { kinds } from './kinds/index.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { listAll } from './list-all.ts';
@@ -21,6 +22,7 @@ export async function check(url: string, ledger: Ledger, random: Random): Promis
       const client = new KeepAlive(url);
       const ask: Ask = (asked) =>
         client.ask({ ...asked, headers: { ...asked.headers, 'fauxpay-sandbox': sandbox } });
+      await checkRetries(sandbox, client, ledger);
       await checkSandbox(sandbox, ask, ledger, random);
       await checkReplays(sandbox, ask, ledger, random);
       client.close();

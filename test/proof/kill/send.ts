@@ -6,17 +6,17 @@ import type { Entry, Ledger } from './ledger.ts';
 /** Sends a write and notes what came of it. Rejects, and leaves it pending, when the connection ends before the answer. */
 export async function send(client: KeepAlive, ledger: Ledger, entry: Entry, write: Write): Promise<void> {
   const { request } = write;
+  const wasForgotten = entry.known !== undefined && ledger.fateOf(entry) === 'forgotten';
   const sent = ledger.tick();
   entry.pending = write;
   entry.touched = true;
   const { status, body } = await client.ask(request);
   entry.pending = undefined;
-  const before = ledger.possible(entry);
   const span = { sent, answered: ledger.tick() };
   ledger.answered += 1;
 
   const said = `${request.method} ${request.path} in ${entry.sandbox} was answered ${status} ${body}`;
-  if (status === 404 && entry.known && before.includes('gone')) {
+  if (status === 404 && entry.known && ledger.possible(entry).includes('gone')) {
     entry.missed = true;
     return;
   }
@@ -24,7 +24,7 @@ export async function send(client: KeepAlive, ledger: Ledger, entry: Entry, writ
     ledger.complain(said);
     return;
   }
-  if (entry.known && before.every((state) => state === 'gone')) ledger.complain(`${said} after a reset`);
+  if (wasForgotten) ledger.complain(`${said} after a reset`);
   const state = write.answered ? write.answered(parsed(body)) : parsed(body);
   if (!fits(state, write.after)) ledger.complain(`${said}; expected ${shown(write.after)}`);
   entry.state = state;
