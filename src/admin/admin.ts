@@ -14,6 +14,10 @@ import { messageOf } from '../core/thrown.ts';
 
 export const ADMIN_PREFIX = '/__admin';
 
+/** Whether a request target, path and query, is the admin API's. */
+export const isAdminTarget = (url: string): boolean =>
+  url.startsWith(ADMIN_PREFIX) && /^(?:[/?]|$)/.test(url.slice(ADMIN_PREFIX.length));
+
 /** A request to the admin API, free of any framework. */
 export interface AdminRequest {
   readonly method: string;
@@ -75,11 +79,9 @@ export class Admin {
     this.#options = options;
   }
 
-  /** The reply to an admin request; undefined for a path that is not the admin API's. */
-  async answer(request: AdminRequest): Promise<Reply | undefined> {
+  /** The reply to a request whose target is the admin API's (`isAdminTarget`). */
+  async answer(request: AdminRequest): Promise<Reply> {
     const { url } = request;
-    if (!url.startsWith(ADMIN_PREFIX) || !/^(?:[/?]|$)/.test(url.slice(ADMIN_PREFIX.length)))
-      return undefined;
     try {
       return await this.#answer(request);
     } catch (error) {

@@ -55,9 +55,17 @@ export const hangup = (how: Hangup['how']): Hangup => ({ kind: 'hangup', how });
 
 /** The given headers, with those of `over` in place of any of the same name, whatever its case. */
 export function withHeaders(headers: HeaderMap, over: HeaderMap): HeaderMap {
-  const names = new Set(Object.keys(over).map((name) => name.toLowerCase()));
-  const kept = Object.entries(headers).filter(([name]) => !names.has(name.toLowerCase()));
-  return { ...Object.fromEntries(kept), ...over };
+  const all: HeaderMap = {};
+  for (const name in headers) if (!hasHeader(over, name)) all[name] = headers[name]!;
+  return Object.assign(all, over);
+}
+
+function hasHeader(headers: HeaderMap, name: string): boolean {
+  for (const other in headers) {
+    if (other === name) return true;
+    if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) return true;
+  }
+  return false;
 }
 
 /** Whether an answer with this status has a body that goes out. */

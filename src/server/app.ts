@@ -1,12 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express from 'express';
-import type { Admin } from '../admin/admin.ts';
+import { type Admin, isAdminTarget } from '../admin/admin.ts';
 import type { Log } from '../core/log.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { DEFAULT_SANDBOX } from '../sandbox/name.ts';
+import { messageClassesOf, type MessageClasses } from './express-classes.ts';
 import type { ServeFlavor } from './mount.ts';
 import { failedAnswer, nobodysAnswer } from './nobody.ts';
-import { originForm, type Ownership } from './ownership.ts';
+import { type Nobody, originForm, type Ownership } from './ownership.ts';
 import { leaving } from './leaving.ts';
 import { readBytes } from './read-call.ts';
 import { send } from './send.ts';
@@ -24,15 +25,27 @@ export interface AppOptions {
   readonly log: Log;
 }
 
+/** What a port is served by. */
+export interface App {
+  readonly handle: RequestListener;
+  readonly classes: MessageClasses;
+}
+
 /** The Express application of one port: the admin API, then whoever owns the path, then nobody. */
-export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: AppOptions): RequestListener {
+export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: AppOptions): App {
   const redact = (text: string): string => flavors.reduce((masked, flavor) => flavor.redact(masked), text);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
 
-  app.use(async function serveAdmin(req: IncomingMessage, res: ServerResponse, next: () => void) {
-    const reply = await admin?.answer({
+  app.use(function serveAdmin(req: IncomingMessage, res: ServerResponse, next: () => void) {
+    // An async function for the calls of flavors would be a promise each.
+    if (!admin || !isAdminTarget(req.url ?? '/')) next();
+    else return answerAdmin(admin, req, res);
+  });
+
+  async function answerAdmin(admin: Admin, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const reply = await admin.answer({
       method: req.method ?? 'GET',
       url: req.url ?? '/',
       headers: req.headers,
@@ -41,13 +54,15 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
         return leaving(res);
       },
     });
-    if (reply) await send(res, reply);
-    else next();
+    await send(res, reply);
+  }
+
+  app.use(function serveOwner(req: IncomingMessage, res: ServerResponse) {
+    const target = ownership.find(req.url ?? '/');
+    return 'flavor' in target ? serveFlavor(req, res, target) : answerNobody(target, req, res);
   });
 
-  app.use(async function serveOwner(req: IncomingMessage, res: ServerResponse) {
-    const target = ownership.find(req.url ?? '/');
-    if ('flavor' in target) return serveFlavor(req, res, target);
+  async function answerNobody(target: Nobody, req: IncomingMessage, res: ServerResponse): Promise<void> {
     const started = performance.now();
     const method = req.method ?? 'GET';
     const reply = nobodysAnswer(target, method, flavors, on);
@@ -63,7 +78,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
       rule: undefined,
       ms: performance.now() - started,
     });
-  });
+  }
 
   // Only a bug gets here: what callers do wrong is answered further in.
   app.use(function answerBug(error: unknown, req: IncomingMessage, res: ServerResponse, next: () => void) {
@@ -73,9 +88,10 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
     else void send(res, failedAnswer);
   });
 
-  return function serve(req, res) {
+  const handle: RequestListener = function handle(req, res) {
     // Express would answer by itself what it cannot parse, and an absolute target can be anything.
     req.url = originForm(req.url ?? '/');
     app(req, res);
   };
+  return { handle, classes: messageClassesOf(app) };
 }

@@ -1,7 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
+import type { App } from './app.ts';
 import { inTurn } from './in-turn.ts';
 import { refuseGarbage } from './send.ts';
 
@@ -28,11 +29,11 @@ export interface Address {
 }
 
 /** Listens on every address given; `::1` is passed over where the machine has none. Throws a `UserError` for a port that is taken. */
-export async function listen(handler: RequestListener, address: Address): Promise<Listener> {
+export async function listen(app: App, address: Address): Promise<Listener> {
   const { hosts, port } = address;
   for (let tries = 1; ; tries++) {
     try {
-      return await listenOnce(handler, hosts, port);
+      return await listenOnce(app, hosts, port);
     } catch (error) {
       // A free port of one address may be taken on the other.
       if (port === 0 && codeOf(error) === 'EADDRINUSE' && tries < FREE_PORT_TRIES) continue;
@@ -42,7 +43,7 @@ export async function listen(handler: RequestListener, address: Address): Promis
 }
 
 async function listenOnce(
-  handler: RequestListener,
+  { handle, classes }: App,
   hosts: readonly string[],
   port: number,
 ): Promise<Listener> {
@@ -51,8 +52,13 @@ async function listenOnce(
   try {
     for (const host of hosts) {
       const server = createServer(
-        { requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: HEADER_LIMIT },
-        inTurn(handler),
+        {
+          ...classes,
+          requireHostHeader: false,
+          keepAliveTimeout: KEEP_ALIVE_MS,
+          maxHeaderSize: HEADER_LIMIT,
+        },
+        inTurn(handle),
       );
       server.on('clientError', refuseGarbage);
       try {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Outcome, Reply } from '../core/reply.ts';
 import type { Coming } from '../core/stage.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { maskPath } from '../journal/mask-path.ts';
@@ -15,7 +16,7 @@ import { Routes, targetProblem } from './routes.ts';
 import { send } from './send.ts';
 
 /** Serves one request of one flavor. */
-export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => void | Promise<void>;
 
 /** One request, with what is known of it so far. */
 interface Asked {
@@ -24,6 +25,14 @@ interface Asked {
   readonly target: Target;
   readonly started: number;
   readonly problem: Problem | undefined;
+}
+
+/** What came of it. */
+interface Became {
+  readonly reply: Reply;
+  readonly outcome: Outcome;
+  readonly sandbox: Sandbox;
+  readonly asked: Asked;
 }
 
 /** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
@@ -39,22 +48,30 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     return run;
   };
 
-  return async function serveFlavor(req, res, target) {
+  return function serveFlavor(req, res, target) {
     const started = performance.now();
-    const { flavor } = target;
-    const choice = chooseSandbox(flavor, req, target.query);
+    const choice = chooseSandbox(target.flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
+    const asked = { req, res, target, started, problem: choice.problem };
+    const end = (): void => {
+      sandbox.calls--;
+    };
     sandbox.calls++;
     try {
-      if (sandbox.opening) await sandbox.opening;
-      await serveIn(sandbox, { req, res, target, started, problem: choice.problem });
-    } finally {
-      sandbox.calls--;
+      const serving = sandbox.opening
+        ? sandbox.opening.then(() => serveIn(sandbox, asked))
+        : serveIn(sandbox, asked);
+      if (serving) return serving.finally(end);
+      end();
+    } catch (error) {
+      end();
+      throw error;
     }
+    return undefined;
   };
 
-  async function serveIn(sandbox: Sandbox, asked: Asked): Promise<void> {
-    const { req, res, target, started } = asked;
+  function serveIn(sandbox: Sandbox, asked: Asked): void | Promise<void> {
+    const { req, res, target } = asked;
     const { flavor } = target;
     const match = routes.match(flavor, req.method ?? 'GET', target.path);
     const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
@@ -63,8 +80,20 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       requestId: flavor.requestId?.(world) ?? '',
       problem: asked.problem ?? missingHost(req) ?? targetProblem(req.url ?? '', target.query, match),
     });
-    const reply = await pipelineOf(sandbox, flavor)(call);
-    const outcome = await send(res, reply);
+    const answer = (reply: Reply): void | Promise<void> => {
+      const outcome = send(res, reply);
+      const tell = (became: Outcome): void => tellOf(call, { reply, outcome: became, sandbox, asked });
+      if (outcome instanceof Promise) return outcome.then(tell);
+      tell(outcome);
+      return undefined;
+    };
+    const coming = pipelineOf(sandbox, flavor)(call);
+    return coming instanceof Promise ? coming.then(answer) : answer(coming);
+  }
+
+  /** Tells the journal and the log what became of a call. */
+  function tellOf(call: HttpCall, { reply, outcome, sandbox, asked }: Became): void {
+    const { target, started } = asked;
     const ms = performance.now() - started;
     if (call.noted) {
       call.noted.outcome = outcome;
@@ -72,10 +101,13 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     }
     log({
       event: 'call',
-      flavor: flavor.name,
+      flavor: call.flavor,
       sandbox: sandbox.name,
       method: call.method,
-      path: printed(target),
+      // Put together only for whoever reads it.
+      get path() {
+        return printed(target);
+      },
       status: reply.kind === 'answer' && outcome !== 'left' ? reply.status : undefined,
       outcome,
       rule: call.rule,

@@ -9,8 +9,8 @@ import { turn } from '../core/turn.ts';
 import { wait } from '../core/wait.ts';
 import { leaving } from './leaving.ts';
 
-/** Writes a reply to its socket; nothing else in fauxpay does. What can go out at once does so before it returns. */
-export async function send(res: ServerResponse, reply: Reply): Promise<Outcome> {
+/** Writes a reply to its socket; nothing else in fauxpay does. Of what goes out at once the outcome is there at once. */
+export function send(res: ServerResponse, reply: Reply): Outcome | Promise<Outcome> {
   const { socket } = res;
   if (res.destroyed || !socket || socket.destroyed) return 'left';
   if (reply.kind === 'hangup') {
@@ -21,7 +21,7 @@ export async function send(res: ServerResponse, reply: Reply): Promise<Outcome> 
   return write(res, socket, reply);
 }
 
-async function write(res: ServerResponse, socket: Socket, answer: Answer): Promise<Outcome> {
+function write(res: ServerResponse, socket: Socket, answer: Answer): Outcome | Promise<Outcome> {
   const { status, body, delivery = {} } = answer;
   const { only, bytesPerSecond } = delivery;
   if (delivery.thenClose) res.once('finish', () => socket.destroySoon());
@@ -40,6 +40,16 @@ async function write(res: ServerResponse, socket: Socket, answer: Answer): Promi
     return 'answered';
   }
 
+  return writeSlowly(res, socket, answer);
+}
+
+/** The body of an answer whose headers are written, in as many pieces as it takes. */
+async function writeSlowly(
+  res: ServerResponse,
+  socket: Socket,
+  { body, delivery = {} }: Answer,
+): Promise<Outcome> {
+  const { only, bytesPerSecond } = delivery;
   res.flushHeaders();
   try {
     await pour(res, upTo(only, piecesOf(body)), bytesPerSecond);

@@ -34,7 +34,7 @@ beforeAll(async () => {
     '/slow': withDelivery(long, { bytesPerSecond: 100_000_000 }),
   };
   server = createServer((req, res) => {
-    void send(res, replies[req.url ?? '']!).then((outcome) => outcomes.push(outcome));
+    void Promise.resolve(send(res, replies[req.url ?? '']!)).then((outcome) => outcomes.push(outcome));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
