@@ -15,5 +15,7 @@ export default {
   moduleNameMapper: {
     '^json-schema-faker$': '<rootDir>/node_modules/json-schema-faker/dist/index.js',
   },
+  // Most tests wait for servers and processes of their own: a core left idle for the parent is a core lost.
+  maxWorkers: '100%',
   testTimeout: 20_000,
 };

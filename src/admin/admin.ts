@@ -6,7 +6,7 @@ import { hangup, type Answer, type Reply } from '../core/reply.ts';
 import { DEFAULT_SANDBOX, isSandboxName } from '../sandbox/name.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
-import type { FixtureShape } from '../store/fixtures.ts';
+import type { FixtureShape } from '../store/fixtures/fixtures.ts';
 import { adminRoutes, type AdminRoute } from './routes.ts';
 import { callerMayAdminister } from './caller.ts';
 import { failure } from './answers.ts';

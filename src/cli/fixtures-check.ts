@@ -4,9 +4,9 @@ import { defaultSettings, type Settings } from '../config/settings.ts';
 import { LONGEST_DOCUMENT } from '../core/document.ts';
 import { UserError } from '../core/user-error.ts';
 import { flavors } from '../flavors/index.ts';
-import { parseFixtures } from '../store/fixtures.ts';
-import { flavorOfFile, namesThatTell } from '../store/flavor-of-file.ts';
-import { largeFixtures } from '../store/large-fixtures.ts';
+import { parseFixtures } from '../store/fixtures/fixtures.ts';
+import { flavorOfFile, namesThatTell } from '../store/fixtures/flavor-of-file.ts';
+import { largeFixtures } from '../store/fixtures/large-fixtures.ts';
 import type { Io } from './io.ts';
 import type { FileKind } from './kind-of-file.ts';
 

@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { Scripted } from '../core/scripted.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { flavors } from '../flavors/index.ts';
-import { flavorOfFile } from '../store/flavor-of-file.ts';
+import { flavorOfFile } from '../store/fixtures/flavor-of-file.ts';
 
 /** What a file of the user's is: told by its name where that says it, else by what stands in it. */
 export type FileKind =

@@ -3,7 +3,7 @@ import { inSlices } from './slices.ts';
 import type { Caller } from './turn.ts';
 
 /** Up to so many bytes a text is put together at once. */
-const SHORT = 65_536;
+const SHORT = 1_048_576;
 
 /**
  * A text from its parts, which must come out the same each time they are made: now, to be counted, and again as they go

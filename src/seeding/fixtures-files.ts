@@ -7,7 +7,7 @@ import type { Scripted } from '../core/scripted.ts';
 import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
 import type { Flavor } from '../flavors/flavor.ts';
-import { flavorOfFile, namesThatTell } from '../store/flavor-of-file.ts';
+import { flavorOfFile, namesThatTell } from '../store/fixtures/flavor-of-file.ts';
 
 /** A fixtures file, told apart, but not yet checked. */
 export interface FixturesFile {

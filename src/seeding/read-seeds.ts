@@ -3,9 +3,9 @@ import type { Settings } from '../config/settings.ts';
 import { variablesOf } from '../config/variables.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { Collection, type CollectionSpec } from '../store/collection.ts';
-import { addRecords, parseFixtures, type FlavorSeeds } from '../store/fixtures.ts';
+import { addRecords, parseFixtures, type FlavorSeeds } from '../store/fixtures/fixtures.ts';
 import { placeOf, type FlavorImage } from '../store/image.ts';
-import { largeFixtures } from '../store/large-fixtures.ts';
+import { largeFixtures } from '../store/fixtures/large-fixtures.ts';
 import { Seeds } from '../store/seeds.ts';
 import { findFixtures, type FixturesFile, type Flavors } from './fixtures-files.ts';
 import type { Script } from './run-script.ts';
@@ -65,7 +65,7 @@ async function recordsOf(
   for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!);
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
-    const { generateCustomers } = await import('../store/generate.ts');
+    const { generateCustomers } = await import('../store/generation/generate.ts');
     let made = 0;
     for await (const customers of generateCustomers(flavor, { count, seed })) {
       addRecords(seeds.get(name)!, flavor, { customers });

@@ -1,5 +1,6 @@
 import { hash } from '../core/hash.ts';
 import { SortedList, type Ordering, type Place } from './sorted-list.ts';
+import type { Walk } from './walk.ts';
 
 /** How records of one kind are kept: their name, their order, what they are found by. */
 export interface CollectionSpec<R extends object> {
@@ -45,6 +46,27 @@ export interface Entry<R extends object> {
   readonly sequence: number;
 }
 
+/** The records of entries, up to the first that is not within. */
+class Records<R extends object> implements IterableIterator<R, undefined> {
+  readonly #entries: Walk<Entry<R>>;
+  readonly #isWithin: ((entry: Entry<R>) => boolean) | undefined;
+
+  constructor(entries: Walk<Entry<R>>, isWithin: ((entry: Entry<R>) => boolean) | undefined) {
+    this.#entries = entries;
+    this.#isWithin = isWithin;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<R, undefined> {
+    const { done, value: entry } = this.#entries.next();
+    if (done || this.#isWithin?.(entry) === false) return { done: true, value: undefined };
+    return { done: false, value: entry.record };
+  }
+}
+
 interface Index<R extends object> {
   valueOf(record: R): string | null | undefined;
   readonly list: SortedList<Entry<R>>;
@@ -88,6 +110,10 @@ export class Collection<R extends object> {
     return new Collection<R>(this.#spec, onChange, this);
   }
 
+  idOf(record: R): string {
+    return this.#spec.id ? this.#spec.id(record) : (record as { id: string }).id;
+  }
+
   get size(): number {
     return this.#ids.size;
   }
@@ -112,7 +138,7 @@ export class Collection<R extends object> {
 
   /** Writes a record: a new one at the end of its equals, a known one in its place. Gives the record. */
   put(record: R): R {
-    const id = this.#idOf(record);
+    const id = this.idOf(record);
     const before = this.entry(id);
     this.#place(
       { id, record, order: this.#spec.order(record), sequence: before?.sequence ?? this.#sequence++ },
@@ -139,7 +165,7 @@ export class Collection<R extends object> {
   }
 
   /** The records that a scan asks for, one at a time. Throws a `RangeError` for an `after` that does not exist. */
-  *scan(scan: Scan = {}): Generator<R, void, undefined> {
+  scan(scan: Scan = {}): IterableIterator<R, undefined> {
     const { direction = 'desc', after, from = -Infinity, to = Infinity, by } = scan;
     const start = after === undefined ? undefined : this.entry(after);
     if (after !== undefined && !start) throw new RangeError(`no record ${after} to start after`);
@@ -158,11 +184,12 @@ export class Collection<R extends object> {
         : list.descending(
             start && start.order <= to ? place(start.order, start.sequence) : place(to, Infinity),
           );
-    for (const { record, order } of found) {
-      if (index && index.valueOf(record) !== value) return;
-      if (direction === 'asc' ? order > to : order < from) return;
-      yield record;
-    }
+    const isWithin =
+      index || from > -Infinity || to < Infinity
+        ? ({ order, record }: Entry<R>) =>
+            order >= from && order <= to && (!index || index.valueOf(record) === value)
+        : undefined;
+    return new Records(found, isWithin);
   }
 
   /** The first record with this value in this index. */
@@ -172,13 +199,9 @@ export class Collection<R extends object> {
     return found && valueOf(found.record) === value ? found.record : undefined;
   }
 
-  #idOf(record: R): string {
-    return this.#spec.id ? this.#spec.id(record) : (record as { id: string }).id;
-  }
-
   #entriesOf(records: readonly R[]): Entry<R>[] {
     return records.map((record, sequence) => ({
-      id: this.#idOf(record),
+      id: this.idOf(record),
       record,
       order: this.#spec.order(record),
       sequence,

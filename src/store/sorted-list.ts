@@ -1,3 +1,5 @@
+import { Walk } from './walk.ts';
+
 /** How items stand in a list. */
 export interface Ordering<T> {
   /** What they are ordered by. */
@@ -111,30 +113,22 @@ export class SortedList<T> {
   }
 
   /** Items from a place on, in order. */
-  *ascending(place?: Place<T>): Generator<T, void, undefined> {
-    let at = place ? this.#chunkAt(place) : 0;
-    let index = place && at < this.#chunks.length ? indexIn(this.#chunks[at]!, place) : 0;
-    for (; at < this.#chunks.length; at++, index = 0) {
-      const { items } = this.#chunks[at]!;
-      for (; index < items.length; index++) yield items[index]!;
-    }
+  ascending(place?: Place<T>): Walk<T> {
+    const at = place ? this.#chunkAt(place) : 0;
+    const chunk = this.#chunks[at];
+    return new Walk(this.#chunks, { at, index: place && chunk ? indexIn(chunk, place) : 0 }, 1);
   }
 
   /** Items before a place, in reverse order. */
-  *descending(place?: Place<T>): Generator<T, void, undefined> {
-    let at = this.#chunks.length - 1;
-    let index = (this.#chunks[at]?.items.length ?? 0) - 1;
-    if (place) {
-      const found = this.#chunkAt(place);
-      if (found < this.#chunks.length) {
-        at = found;
-        index = indexIn(this.#chunks[at]!, place) - 1;
-      }
-    }
-    for (; at >= 0; at--, index = (this.#chunks[at]?.items.length ?? 0) - 1) {
-      const { items } = this.#chunks[at]!;
-      for (; index >= 0; index--) yield items[index]!;
-    }
+  descending(place?: Place<T>): Walk<T> {
+    const at = Math.min(place ? this.#chunkAt(place) : Infinity, this.#chunks.length - 1);
+    const chunk = this.#chunks[at];
+    if (!chunk) return new Walk(this.#chunks, { at, index: 0 }, -1);
+    return new Walk(
+      this.#chunks,
+      { at, index: (place ? indexIn(chunk, place) : chunk.items.length) - 1 },
+      -1,
+    );
   }
 
   #before(item: T, key: number): Place<T> {

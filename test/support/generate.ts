@@ -1,4 +1,4 @@
-import { generateCustomers, type FixedValue, type Generatable } from '../../src/store/generate.ts';
+import { generateCustomers, type FixedValue, type Generatable } from '../../src/store/generation/generate.ts';
 
 /** All of them at once, each a thing of its fields. */
 export async function generate(

@@ -6,7 +6,7 @@ import { jsonOrText } from '../../config/text.ts';
 import { unknownWord } from '../../core/suggest.ts';
 import { UserError } from '../../core/user-error.ts';
 import { flavors } from '../../flavors/index.ts';
-import type { FixedValue } from '../../store/generate.ts';
+import type { FixedValue } from '../../store/generation/generate.ts';
 import { printFile } from '../print-file.ts';
 import type { Cli } from '../program.ts';
 import { addSettings, collect, flagsOf } from '../settings-flags.ts';
@@ -40,7 +40,7 @@ export function addGenerate(program: Command, { io, finish }: Cli): void {
     const fixed = (options.set ?? []).map(parseFixed);
     const seed = settings.seed ?? randomInt(LARGEST_SEED);
     // Loaded on demand: most runs generate nothing.
-    const { generateCustomers } = await import('../../store/generate.ts');
+    const { generateCustomers } = await import('../../store/generation/generate.ts');
     const batches = generateCustomers(flavor, { count, seed, fixed });
     const drawnSeed = settings.seed === undefined ? seed : undefined;
     finish(await printFile(batches, { io, count, drawnSeed }));

@@ -1,6 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createMock, type Mock } from '../../../src/index.ts';
 import type { Profile } from '../../../src/flavors/dub/options.ts';
+import { tempFolder } from '../../support/temp.ts';
 import { ADA, ask, bothProfiles } from './ask.ts';
+
+const folder = tempFolder();
 
 const mocks = new Map<Profile, Mock>();
 
@@ -84,6 +89,24 @@ test.each([
     code: 'unprocessable_entity',
     message,
   });
+});
+
+test('by link, no more than the 10,000 largest', async () => {
+  const url = 'https://example.com';
+  const link = (n: number) => ({ id: `link_${n}`, domain: 'dub.sh', key: `${n}`, shortLink: url, url });
+  // Each link has one customer, but the last has two.
+  const customers = Array.from({ length: 10_003 }, (_, n) => ({
+    id: `cus_${n}`,
+    externalId: `ext_${n}`,
+    link: link(Math.min(n, 10_001)),
+  }));
+  await writeFile(join(folder(), 'dub.json'), JSON.stringify({ customers }));
+  const mock = await createMock({ flavors: ['dub'], fixtures: ['none', folder()] });
+  const rows = (await ask(mock, 'GET /customers/count?groupBy=linkId')).body as { linkId: string }[];
+  await mock.close();
+  const names = Array.from({ length: 10_001 }, (_, n) => `link_${n}`).sort();
+  expect(rows.map(({ linkId }) => linkId)).toEqual(['link_10001', ...names.slice(0, 9_999)]);
+  expect(rows[0]).toEqual({ linkId: 'link_10001', _count: 2, shortLink: url, url });
 });
 
 test('filters by program and partner are those of today', async () => {

@@ -26,19 +26,19 @@ export const customerRoutes: readonly Route<DubOptions>[] = [
   { method: 'DELETE', path: '/customers/:id', operation: 'customers.delete', handle: remove },
 ];
 
-function list(call: Call, world: DubWorld): Answer {
+async function list(call: Call, world: DubWorld): Promise<Answer> {
   const { profile } = world.options;
   const query = readQuery(call, profile);
-  const customers = listCustomers(query, world.collection(customerSpec), world.options);
+  const customers = await listCustomers(query, world.collection(customerSpec), world.options, call);
   return json(
     200,
     customers.map((customer) => render(customer, profile, query.includeExpandedFields)),
   );
 }
 
-function count(call: Call, world: DubWorld): Answer {
+async function count(call: Call, world: DubWorld): Promise<Answer> {
   const query = readCountQuery(call, world.options.profile);
-  return json(200, countCustomers(query, world.collection(customerSpec), world.options));
+  return json(200, await countCustomers(query, world.collection(customerSpec), world.options, call));
 }
 
 async function create(call: Call, world: DubWorld): Promise<Answer> {

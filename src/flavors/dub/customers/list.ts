@@ -1,4 +1,8 @@
+import { Foremost } from '../../../core/foremost.ts';
+import type { Caller } from '../../../core/turn.ts';
+import { collect } from '../../../store/collect.ts';
 import type { Collection, Scan } from '../../../store/collection.ts';
+import { lookThrough } from '../../../store/look-through.ts';
 import { messages, refusal, unprocessable } from '../wire/errors.ts';
 import { filters, type Test } from './filters.ts';
 import type { DubOptions } from '../options.ts';
@@ -17,11 +21,16 @@ const LAST_PAGE = 1000;
  * exactly once, even among ids in the old formats, whose order says nothing about time. For today's ids, which begin with
  * their time, both orders are one (`newId`). And they do so in either profile, or that client would never come to an end.
  */
-export function listCustomers(query: Query, customers: Customers, options: DubOptions): Customer[] {
+export async function listCustomers(
+  query: Query,
+  customers: Customers,
+  options: DubOptions,
+  caller: Caller,
+): Promise<Customer[]> {
   checkProgram(query, options);
   checkPaging(query, customers);
   const { by, tests } = filters(query, options);
-  const wanted: Test = (customer) => tests.every((test) => test(customer));
+  const keep: Test = (customer) => tests.every((test) => test(customer));
   const { sortBy, sortOrder, startingAfter, endingBefore } = query;
   const take = Math.trunc(query.pageSize);
   const skip = Math.max(0, Math.trunc(((query.page ?? 1) - 1) * query.pageSize));
@@ -29,20 +38,22 @@ export function listCustomers(query: Query, customers: Customers, options: DubOp
 
   if (endingBefore !== undefined) {
     const back = sortOrder === 'asc' ? 'desc' : 'asc';
-    return slice(
-      customers.scan({ ...scan, direction: back, after: endingBefore }),
-      wanted,
-      0,
-      take,
-    ).reverse();
+    const before: Scan = { ...scan, direction: back, after: endingBefore };
+    return (await collect(customers, before, caller, { keep, most: take })).reverse();
   }
   if (sortBy === 'createdAt') {
     const from: Scan = startingAfter === undefined ? {} : { after: startingAfter };
-    return slice(customers.scan({ ...scan, ...from, direction: sortOrder }), wanted, skip, take);
+    const choice = { keep, skip, most: take };
+    return collect(customers, { ...scan, ...from, direction: sortOrder }, caller, choice);
   }
-  const sorted = [...customers.scan(scan)].filter(wanted).sort(ascendingBy(sortBy));
-  if (sortOrder === 'desc') sorted.reverse();
-  return sorted.slice(skip, skip + take);
+  const ascending = ascendingBy(sortBy);
+  const compare: typeof ascending = sortOrder === 'asc' ? ascending : (a, b) => ascending(b, a);
+  const foremost = new Foremost(compare, skip + take);
+  // Who came earlier mostly comes first: in this direction fewest are put in only to be pushed out again.
+  await lookThrough(customers, { ...scan, direction: sortOrder }, caller, (customer) => {
+    if (keep(customer)) foremost.add(customer);
+  });
+  return foremost.takeAll(skip);
 }
 
 /** Filters by program or partner, which are those of today, need a program. */
@@ -77,19 +88,6 @@ function checkPaging({ startingAfter, endingBefore, sortBy, page }: Query, custo
   if (cursor && !customers.has(cursor)) {
     throw unprocessable('Invalid cursor: the provided ID does not exist.');
   }
-}
-
-/** `take` of the wanted customers, after the first `skip` of them. */
-function slice(customers: Iterable<Customer>, wanted: Test, skip: number, take: number): Customer[] {
-  const taken: Customer[] = [];
-  if (take === 0) return taken;
-  let skipped = 0;
-  for (const customer of customers) {
-    if (!wanted(customer)) continue;
-    if (skipped < skip) skipped++;
-    else if (taken.push(customer) === take) break;
-  }
-  return taken;
 }
 
 /** Ascending, without a value first, as MySQL does; equal ones by id. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
+import { collect } from '../../../store/collect.ts';
 import type { Route } from '../../flavor.ts';
 import { findCustomer } from '../customers/customers.ts';
 import type { JaniOptions } from '../options.ts';
@@ -8,8 +9,9 @@ import { checked } from '../wire/body.ts';
 import { checkCountry } from '../wire/country.ts';
 import { refusal } from '../wire/errors.ts';
 import { freeObject } from '../wire/fields.ts';
-import { slice, wholeNumber } from '../wire/query.ts';
+import { wholeNumber } from '../wire/query.ts';
 import { dressed, json, newId, stamp, type JaniWorld } from '../wire/reply.ts';
+import { withList } from '../wire/with-list.ts';
 import { addresses, type Address } from './record.ts';
 
 const optional = {
@@ -27,19 +29,25 @@ const changes = z.object({
 });
 
 /** The documents name `limit` and `offset` without their defaults; 10 is that of the businesses. */
-function list(call: Call, world: JaniWorld): Answer {
+async function list(call: Call, world: JaniWorld): Promise<Answer> {
   const query = new URLSearchParams(call.query);
   const limit = wholeNumber(query, 'limit', { least: 1, otherwise: 10 });
   const offset = wholeNumber(query, 'offset', { least: 0, otherwise: 0 });
   const customer_id = findCustomer(call, world).id;
-  const all = world.collection(addresses).scan({ direction: 'asc', by: ['customer', customer_id] });
-  const page = [...slice(all, limit, offset)];
-  return json(200, {
-    customer_id,
-    addresses: page.map((address) => dressed(inList(address), world.options)),
-    limit,
-    offset,
-  });
+  const page = await collect(
+    world.collection(addresses),
+    { direction: 'asc', by: ['customer', customer_id] },
+    call,
+    { skip: offset, most: limit },
+  );
+  return withList(
+    {
+      before: `{"customer_id":${JSON.stringify(customer_id)},"addresses":[`,
+      items: page.map((address) => dressed(inList(address), world.options)),
+      after: `],"limit":${limit},"offset":${offset}}`,
+    },
+    call,
+  );
 }
 
 async function create(call: Call, world: JaniWorld): Promise<Answer> {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
+import { collect } from '../../../store/collect.ts';
+import type { Scan } from '../../../store/collection.ts';
 import type { Route } from '../../flavor.ts';
 import { findCustomer } from '../customers/customers.ts';
 import type { JaniOptions } from '../options.ts';
 import { checked } from '../wire/body.ts';
 import { refusal } from '../wire/errors.ts';
 import { freeObject } from '../wire/fields.ts';
-import { oneOf, slice, wholeNumber } from '../wire/query.ts';
+import { oneOf, wholeNumber } from '../wire/query.ts';
 import { dressed, json, newId, stamp, type JaniWorld } from '../wire/reply.ts';
+import { withList } from '../wire/with-list.ts';
 import { businesses, BUSINESS_STATUSES, contact, ofStatus, type Business } from './record.ts';
 
 const status = z.enum(BUSINESS_STATUSES);
@@ -27,16 +30,15 @@ const changes = z.object({
 const creation = changes.extend({ name: z.string(), status });
 
 /** The first ones only: the documents have a limit, and no way to the rest. */
-function list(call: Call, world: JaniWorld): Answer {
+async function list(call: Call, world: JaniWorld): Promise<Answer> {
   const query = new URLSearchParams(call.query);
   const wanted = oneOf(query, 'status', BUSINESS_STATUSES);
   const limit = wholeNumber(query, 'limit', { least: 1, otherwise: 10 });
   const { id } = findCustomer(call, world);
-  const all = world.collection(businesses).scan({
-    direction: 'asc',
-    by: wanted === undefined ? ['customer', id] : ['status', ofStatus(id, wanted)],
-  });
-  return json(200, { data: [...slice(all, limit)].map((business) => shown(business, world)) });
+  const by: Scan['by'] = wanted === undefined ? ['customer', id] : ['status', ofStatus(id, wanted)];
+  const page = await collect(world.collection(businesses), { direction: 'asc', by }, call, { most: limit });
+  const items = page.map((business) => shown(business, world));
+  return withList({ before: '{"data":[', items, after: ']}' }, call);
 }
 
 async function create(call: Call, world: JaniWorld): Promise<Answer> {

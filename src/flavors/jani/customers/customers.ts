@@ -7,8 +7,10 @@ import { checked } from '../wire/body.ts';
 import { checkCountry } from '../wire/country.ts';
 import { refusal } from '../wire/errors.ts';
 import { freeObject } from '../wire/fields.ts';
-import { dressed, json, newId, stamp, type JaniWorld } from '../wire/reply.ts';
+import { json, newId, said, stamp, type JaniWorld } from '../wire/reply.ts';
+import { listOf } from './list.ts';
 import { customers, STATUSES, type Customer } from './record.ts';
+import { shown } from './shown.ts';
 
 const places = z.object({
   address: z.object({ city: z.string().optional(), country: z.string().optional() }),
@@ -28,12 +30,8 @@ const changes = z.object({
 const creation = changes.extend({ name: z.string(), email: z.string() });
 
 /** A bare array of all of them: no page, no parameters. */
-function list(_call: Call, world: JaniWorld): Answer {
-  const all = [...world.collection(customers).scan({ direction: 'asc' })];
-  return json(
-    200,
-    all.map((customer) => shown(customer, world)),
-  );
+async function list(call: Call, world: JaniWorld): Promise<Answer> {
+  return said(200, await listOf(world.collection(customers), call, world.options));
 }
 
 async function create(call: Call, world: JaniWorld): Promise<Answer> {
@@ -54,11 +52,11 @@ async function create(call: Call, world: JaniWorld): Promise<Answer> {
     status: input.status ?? 'active',
     custom_data: input.custom_data ?? null,
   });
-  return json(world.options.createStatus, shown(customer, world));
+  return json(world.options.createStatus, shown(customer, world.options));
 }
 
 function retrieve(call: Call, world: JaniWorld): Answer {
-  return json(200, shown(findCustomer(call, world), world));
+  return json(200, shown(findCustomer(call, world), world.options));
 }
 
 /** An address or custom data replaces what was there; whether it merges is not documented, the examples only replace. */
@@ -68,7 +66,10 @@ async function update(call: Call, world: JaniWorld): Promise<Answer> {
   const customer = findCustomer(call, world);
   if (input.email !== undefined && input.email !== customer.email) checkEmail(input.email, world);
   const updated_at = stamp(world).date;
-  return json(200, shown(world.collection(customers).put({ ...customer, ...input, updated_at }), world));
+  return json(
+    200,
+    shown(world.collection(customers).put({ ...customer, ...input, updated_at }), world.options),
+  );
 }
 
 /** The customer that a path names, or the 404 of customers. */
@@ -87,16 +88,6 @@ function checkAddress(address: object | null | undefined, options: JaniOptions):
 function checkEmail(email: string, world: JaniWorld): void {
   if (world.options.uniqueEmail && world.collection(customers).findBy('email', email))
     throw refusal('duplicate_email');
-}
-
-/** The documented ten keys in their documented order. */
-function shown(customer: Customer, { options }: JaniWorld): object {
-  const { id, name, email, phone, address, payment_method } = customer;
-  const { created_at, updated_at, status, custom_data } = customer;
-  return dressed(
-    { id, name, email, phone, address, payment_method, created_at, updated_at, status, custom_data },
-    options,
-  );
 }
 
 const ALL = '/api/v1/customers';

@@ -28,12 +28,3 @@ export function oneOf<const V extends string>(
   if (known !== undefined) return known;
   throw badRequest(`${name} must be one of ${values.join(', ')}`);
 }
-
-/** The first few of a sequence, behind those that are skipped. */
-export function* slice<R>(records: Iterable<R>, limit: number, offset = 0): Generator<R, void, undefined> {
-  let at = 0;
-  for (const record of records) {
-    if (at >= offset + limit) return;
-    if (at++ >= offset) yield record;
-  }
-}

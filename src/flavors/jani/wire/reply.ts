@@ -1,3 +1,4 @@
+import type { Body } from '../../../core/body.ts';
 import { answer, type Answer } from '../../../core/reply.ts';
 import type { World } from '../../flavor.ts';
 import type { JaniOptions } from '../options.ts';
@@ -9,8 +10,11 @@ interface Dated {
   readonly updated_at: string;
 }
 
-export const json = (status: number, body: unknown): Answer =>
-  answer(status, { 'Content-Type': 'application/json' }, JSON.stringify(body));
+/** An answer whose JSON is written already. */
+export const said = (status: number, body: Body): Answer =>
+  answer(status, { 'Content-Type': 'application/json' }, body);
+
+export const json = (status: number, body: unknown): Answer => said(status, JSON.stringify(body));
 
 /** An object as it goes out; one of the SDKs reads its dates in camel case. */
 export const dressed = <R extends Dated>(object: R, { sdkDates }: JaniOptions): R =>

@@ -53,7 +53,7 @@ async function listTransactions(call: Call, world: StripeWorld): Promise<Answer>
   checkCursors(call, asked, of);
   const { id } = customerOfPath(call, world);
   const view = viewOf(call, world);
-  const list = page(call, asked, {
+  const list = await page(call, asked, {
     ...of,
     url: `/v1/customers/${id}/balance_transactions`,
     filter: { ...created, by: ['customer', id] },

@@ -53,7 +53,7 @@ async function listCashTransactions(call: Call, world: StripeWorld): Promise<Ans
   checkCursors(call, asked, of);
   const { id } = customerOfPath(call, world);
   const view = viewOf(call, world);
-  const list = page(call, asked, {
+  const list = await page(call, asked, {
     ...of,
     url: `/v1/customers/${id}/cash_balance_transactions`,
     filter: { by: ['customer', id] },

@@ -146,7 +146,7 @@ async function deleteCoupon(call: Call, world: StripeWorld): Promise<Answer> {
 async function listCoupons(call: Call, world: StripeWorld): Promise<Answer> {
   const { created, expand, ...asked } = await readParams(listParams, call, world);
   const view = viewOf(call, world);
-  const listed = page(call, asked, {
+  const listed = await page(call, asked, {
     collection: world.collection(coupons),
     what: couponKind.what,
     url: '/v1/coupons',

@@ -22,7 +22,7 @@ async function listOwn(call: Call, world: StripeWorld): Promise<Answer> {
   checkCursors(call, asked, listed);
   const { id } = customerOfPath(call, world);
   const view = viewOf(call, world);
-  const list = page(call, asked, {
+  const list = await page(call, asked, {
     ...listed,
     url: `/v1/customers/${id}/subscriptions`,
     filter: { by: ['customer', id] },

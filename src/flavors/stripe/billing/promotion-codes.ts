@@ -130,7 +130,7 @@ async function listCodes(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(listParams, call, world);
   const { active, code, coupon, created, customer, expand, ...asked } = values;
   const view = viewOf(call, world);
-  const listed = page(call, asked, {
+  const listed = await page(call, asked, {
     collection: world.collection(promotionCodes),
     what: promotionCodeKind.what,
     url: '/v1/promotion_codes',

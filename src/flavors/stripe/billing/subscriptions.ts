@@ -33,7 +33,7 @@ async function listAll(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(listParams, call, world);
   const { created, customer, ending_before, expand, limit, starting_after } = values;
   const view = viewOf(call, world);
-  const listed = page(
+  const listed = await page(
     call,
     { ending_before, limit, starting_after },
     {

@@ -81,9 +81,10 @@ function expansions(): Expansions {
 /** A part that is made from the whole record, of which the object shows only some. */
 const included =
   (make: (customer: Customer, view: View) => Shown) =>
-  ({ id }: Shown, view: View): Shown => {
+  ({ id }: Shown, view: View): Shown | undefined => {
+    // Of a list that is long looked for, one can be gone by now.
     const customer = view.world.collection(customers).get(String(id));
-    return customer ? make(customer, view) : {};
+    return customer && make(customer, view);
   };
 
 /** What each currency's invoices take off: the balance, seen from the other side. */

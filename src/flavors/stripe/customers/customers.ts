@@ -39,7 +39,7 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
     ...(email !== undefined && { by: ['email', email] }),
   };
   const view = viewOf(call, world);
-  const list = page(call, paging, {
+  const list = await page(call, paging, {
     collection: world.collection(customers),
     what: 'customer',
     url: '/v1/customers',

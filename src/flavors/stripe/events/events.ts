@@ -33,7 +33,7 @@ export function eventResource(kept: readonly Kept[]): Resource {
       throw invalid(call, 'type', 'You may only specify one of these parameters: type, types.');
     }
     const wanted = (types ?? (type === undefined ? [] : [type])).map(typePattern);
-    const found = page<Change>(call, asked, {
+    const found = await page<Change>(call, asked, {
       collection: world.collection(changes),
       // As the real API calls the event of a cursor.
       what: 'notification',

@@ -11,7 +11,7 @@ import { present } from '../wire/kind.ts';
 import { integer, list, text, type Param } from '../wire/params.ts';
 import { viewOf, type StripeWorld } from '../wire/view.ts';
 import { QueryError } from './clause.ts';
-import { findMatches } from './find-matches.ts';
+import { countMatches, findMatches } from './find-matches.ts';
 import { staleCustomers } from './indexed.ts';
 import { placeOf, tokenOf } from './page-token.ts';
 import { parseQuery } from './parse-query.ts';
@@ -68,27 +68,19 @@ async function searchCustomers(call: Call, world: StripeWorld): Promise<Answer> 
   const { query, page, limit: most = DEFAULT_LIMIT, expand } = await readParams(searchParams, call, world);
   const asked = matching(compile(call, query), staleCustomers(world));
   const place = page === undefined ? undefined : readPage(call, world, page);
-  const total = expand?.total === true;
-  const collection = world.collection(customers);
-  // A page goes on where the last one ended, unless all matches are counted or that place is gone.
-  const resumed = place !== undefined && !total && collection.has(place.id);
-  const found = await findMatches(collection, asked, {
-    after: resumed ? place.id : undefined,
-    most: total || (place && !resumed) ? Infinity : most + 1,
-    signal: call.signal,
-  });
-  const start = place && !resumed ? startBehind(found, place) : 0;
-  const records = found.slice(start, start + most);
-  const last = found.length > start + most ? records.at(-1) : undefined;
+  // One more than asked for tells whether there are more.
+  const looking = { place, most: most + 1 };
+  const look = expand?.total === true ? countMatches : findMatches;
+  const found = await look(world.collection(customers), asked, call, looking);
+  const records = found.records.slice(0, most);
+  const last = found.records.length > most ? records.at(-1) : undefined;
   const view = viewOf(call, world);
   const result = {
     object: 'search_result',
     data: records.map((customer) => present(customerKind, customer, view, expand?.paths)),
     has_more: last !== undefined,
-    next_page: last
-      ? tokenOf({ id: last.id, count: (resumed ? place.count : start) + records.length })
-      : null,
-    ...(total && { total_count: found.length }),
+    next_page: last ? tokenOf({ id: last.id, count: found.before + records.length }) : null,
+    ...('total' in found && { total_count: found.total }),
     url: '/v1/customers/search',
   };
   return ok(result, world);
@@ -119,12 +111,6 @@ function readPage(call: Call, world: StripeWorld, page: string) {
   // The real API names the token itself as the parameter.
   if (!place || !known) throw invalid(call, elide(page), `${elide(page)} is an invalid page.`);
   return place;
-}
-
-/** The next page begins behind the last customer of the one before; where that one is gone, where it stood. */
-function startBehind(found: readonly Customer[], { id, count }: { id: string; count: number }): number {
-  const at = found.findIndex((customer) => customer.id === id);
-  return at === -1 ? count - 1 : at + 1;
 }
 
 export const searchResource: Resource = {

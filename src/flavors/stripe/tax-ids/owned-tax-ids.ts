@@ -45,7 +45,7 @@ async function listOwned(call: Call, world: StripeWorld): Promise<Answer> {
   // Without a customer these are the account's own, which has none.
   if (!customer) return ok(emptyList(ALL), world);
   const view = viewOf(call, world);
-  const list = page(call, asked, {
+  const list = await page(call, asked, {
     ...of,
     url: ALL,
     filter: { by: ['customer', customer.id] },

@@ -29,7 +29,7 @@ async function listTaxIds(call: Call, world: StripeWorld): Promise<Answer> {
   checkCursors(call, asked, of);
   const { id } = customerOfPath(call, world);
   const view = viewOf(call, world);
-  const list = page(call, asked, {
+  const list = await page(call, asked, {
     ...of,
     url: `/v1/customers/${id}/tax_ids`,
     filter: { by: ['customer', id] },

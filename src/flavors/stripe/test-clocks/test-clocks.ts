@@ -69,7 +69,7 @@ async function listClocks(call: Call, world: StripeWorld): Promise<Answer> {
     world,
   );
   const view = viewOf(call, world);
-  const list = page(call, asked, {
+  const list = await page(call, asked, {
     collection: world.collection(testClocks),
     what: testClockKind.what,
     url: '/v1/test_helpers/test_clocks',

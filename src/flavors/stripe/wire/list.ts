@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { collect } from '../../../store/collect.ts';
 import type { Collection, Scan } from '../../../store/collection.ts';
 import { invalid, noSuch } from './errors.ts';
 import { isHash } from './form.ts';
@@ -49,7 +50,7 @@ export interface PageOf<R extends object> {
   readonly url: string;
   readonly filter?: Omit<Scan, 'direction' | 'after'>;
   /** A filter that no index serves. */
-  keep?(record: R): boolean;
+  readonly keep?: (record: R) => boolean;
   show(record: R): Shown;
 }
 
@@ -66,8 +67,15 @@ export function checkCursors<R extends object>(
   }
 }
 
-/** One page of a list, newest first. A limit out of bounds is silently brought back into them, as the live API does. */
-export function page<R extends object>(call: Call, asked: Values<typeof paging>, of: PageOf<R>): Shown {
+/**
+ * One page of a list, newest first, looked for in slices. A limit out of bounds is silently brought back into them, as the
+ * live API does.
+ */
+export async function page<R extends object>(
+  call: Call,
+  asked: Values<typeof paging>,
+  of: PageOf<R>,
+): Promise<Shown> {
   checkCursors(call, asked, of);
   const { starting_after: after, ending_before: before } = asked;
   if (after !== undefined && before !== undefined) {
@@ -85,11 +93,7 @@ export function page<R extends object>(call: Call, asked: Values<typeof paging>,
     ...(cursor !== undefined && { after: cursor }),
   };
   // One more than asked for tells whether there are more in this direction.
-  const found: R[] = [];
-  for (const record of of.collection.scan(scan)) {
-    if (of.keep?.(record) === false) continue;
-    if (found.push(record) > limit) break;
-  }
+  const found = await collect(of.collection, scan, call, { keep: of.keep, most: limit + 1 });
   const records = found.slice(0, limit);
   if (before !== undefined) records.reverse();
   return {
@@ -100,7 +104,7 @@ export function page<R extends object>(call: Call, asked: Values<typeof paging>,
   };
 }
 
-/** The first page of a list, as `expand[]` puts it into the object that has it. */
+/** The first page of a list of one customer's, as `expand[]` puts it into the object that has it: found at once. */
 export function firstPage<R extends object>(of: Omit<PageOf<R>, 'what'>): Shown {
   const data: Shown[] = [];
   for (const record of of.collection.scan(of.filter)) {

@@ -1,58 +1,54 @@
 import { customerKind } from '../../../../src/flavors/stripe/customers/customer-view.ts';
 import { customers, customerSchema, type Customer } from '../../../../src/flavors/stripe/customers/schema.ts';
 import { noteChange } from '../../../../src/flavors/stripe/events/changes.ts';
-import { findMatches } from '../../../../src/flavors/stripe/search/find-matches.ts';
+import { countMatches, findMatches } from '../../../../src/flavors/stripe/search/find-matches.ts';
 import { staleCustomers } from '../../../../src/flavors/stripe/search/indexed.ts';
 import { placeOf, tokenOf } from '../../../../src/flavors/stripe/search/page-token.ts';
 import { Collection } from '../../../../src/store/collection.ts';
 import { smallWorld } from '../small-world.ts';
 
-const MANY = 23_456;
 const customer = (at: number, over: Partial<Customer> = {}): Customer =>
   customerSchema.parse({ id: `cus_${at}`, created: 1_700_000_000 + at, ...over });
 
-describe('looking through many customers', () => {
-  const all = () => {
-    const collection = new Collection(customers);
-    for (let at = 0; at < MANY; at++) collection.put(customer(at));
-    return collection;
+describe('a page of matches', () => {
+  const collection = () => {
+    const all = new Collection(customers);
+    for (let at = 0; at < 200; at++) all.put(customer(at));
+    return all;
   };
-  const everyThousandth = ({ id }: Customer) => id.endsWith('000');
-  const look = (collection: Collection<Customer>, over = {}) =>
-    findMatches(collection, everyThousandth, {
-      after: undefined,
-      most: Infinity,
-      signal: new AbortController().signal,
-      ...over,
-    });
+  const tens = ({ id }: Customer) => id.endsWith('0');
+  const caller = { signal: new AbortController().signal };
+  const looks = [
+    ['looked for', findMatches],
+    ['counted', countMatches],
+  ] as const;
+  const ids = ({ records }: { readonly records: readonly Customer[] }) => records.map(({ id }) => id);
 
-  test('finds all that match, newest first', async () => {
-    const ids = (await look(all())).map(({ id }) => id);
-    expect(ids).toEqual(Array.from({ length: 23 }, (_, at) => `cus_${23 - at}000`));
+  test.each(looks)('%s: the first, newest first', async (_, look) => {
+    const found = await look(collection(), tens, caller, { place: undefined, most: 3 });
+    expect(found.before).toBe(0);
+    expect(ids(found)).toEqual(['cus_190', 'cus_180', 'cus_170']);
   });
 
-  test('ends when it has enough, and begins behind a customer', async () => {
-    const found = await look(all(), { after: 'cus_22000', most: 2 });
-    expect(found.map(({ id }) => id)).toEqual(['cus_21000', 'cus_20000']);
+  test.each(looks)('%s: the one behind a place', async (_, look) => {
+    const place = { id: 'cus_170', count: 3 };
+    const found = await look(collection(), tens, caller, { place, most: 3 });
+    expect(found.before).toBe(3);
+    expect(ids(found)).toEqual(['cus_160', 'cus_150', 'cus_140']);
   });
 
-  test('lets others in between, and loses and repeats nobody when customers come and go', async () => {
-    const collection = all();
-    const looking = look(collection);
-    setImmediate(() => {
-      // The place where the first slice ended goes, with thousands before it; somebody new comes.
-      for (let at = MANY - 1; at > MANY - 5_001; at--) collection.remove(`cus_${at}`);
-      collection.put(customer(99_000));
-    });
-    const ids = (await looking).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(expect.arrayContaining(['cus_18000', 'cus_10000', 'cus_1000']));
+  test.each(looks)('%s: where the place is gone, what stands there now comes first', async (_, look) => {
+    const all = collection();
+    all.remove('cus_170');
+    const found = await look(all, tens, caller, { place: { id: 'cus_170', count: 3 }, most: 3 });
+    expect(found.before).toBe(2);
+    expect(ids(found)).toEqual(['cus_160', 'cus_150', 'cus_140']);
   });
 
-  test('ends when the caller leaves', async () => {
-    const caller = new AbortController();
-    caller.abort();
-    expect((await look(all(), { signal: caller.signal })).length).toBeLessThan(6);
+  test('counted: all there are, before the page and behind it', async () => {
+    const place = { id: 'cus_100', count: 10 };
+    const { total } = await countMatches(collection(), tens, caller, { place, most: 3 });
+    expect(total).toBe(20);
   });
 });
 

@@ -120,15 +120,15 @@ async function retrieveOwnPaymentMethod(call: Call, world: StripeWorld): Promise
   return answerWith(call, world, paymentMethodKind, method, expand);
 }
 
-function listOf(
+async function listOf(
   call: Call,
   world: StripeWorld,
   { expand, type, allow_redisplay, ...paging }: Values<typeof ownListParams>,
   url: string,
   customer: string | undefined,
-): Answer {
+): Promise<Answer> {
   const view = viewOf(call, world);
-  const list = page<PaymentMethod>(call, paging, {
+  const list = await page<PaymentMethod>(call, paging, {
     collection: world.collection(paymentMethods),
     what: paymentMethodKind.what,
     url,

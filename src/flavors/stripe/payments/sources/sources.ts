@@ -37,7 +37,7 @@ const listSources = (room: Room) =>
     const { id } = customerOfPath(call, world);
     const view = viewOf(call, world);
     const wanted = room.object ?? object;
-    const list = page<Source>(call, paging, {
+    const list = await page<Source>(call, paging, {
       collection: world.collection(sources),
       what: sourceKind.what,
       url: `/v1/customers/${id}/${room.name}`,

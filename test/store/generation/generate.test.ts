@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { flavors } from '../../src/flavors/index.ts';
-import { fact } from '../../src/store/generation/fact.ts';
-import { generateCustomers, type Generatable } from '../../src/store/generate.ts';
-import { generate } from '../support/generate.ts';
+import { flavors } from '../../../src/flavors/index.ts';
+import { fact } from '../../../src/store/generation/fact.ts';
+import { generateCustomers, type Generatable } from '../../../src/store/generation/generate.ts';
+import { generate } from '../../support/generate.ts';
 
 describe.each(flavors.map((flavor) => [flavor.name, flavor] as const))('%s', (_name, flavor) => {
   const { unique } = flavor.generated;

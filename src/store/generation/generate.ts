@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
-import { createRandom } from '../core/random.ts';
-import { UserError } from '../core/user-error.ts';
-import { createDraw } from './generation/draw.ts';
-import { checkFixed, refuseTwins, withFixed, type FixedValue } from './generation/fixed-values.ts';
-import type { GeneratedCustomers } from './generation/generated-customers.ts';
-import { Taken } from './generation/taken.ts';
+import { createRandom } from '../../core/random.ts';
+import { UserError } from '../../core/user-error.ts';
+import { createDraw } from './draw.ts';
+import { checkFixed, refuseTwins, withFixed, type FixedValue } from './fixed-values.ts';
+import type { GeneratedCustomers } from './generated-customers.ts';
+import { Taken } from './taken.ts';
 
-export type { FixedValue } from './generation/fixed-values.ts';
+export type { FixedValue } from './fixed-values.ts';
 
 /** What generation needs to know of a flavor. */
 export interface Generatable {

@@ -1,4 +1,4 @@
-import { kill } from '../proof/kill/kill.ts';
+import { kill } from '../../proof/kill/kill.ts';
 
 // `npm run proof` kills it ten times as often.
 test('after each of ten kills, everything that was answered is there, and nothing is there by half', async () => {
