@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { readMockOptions } from './config/mock-options.ts';
 import { checkValue, formatMistake } from './core/document.ts';
+import { silent } from './core/log.ts';
 import { flavors } from './flavors/index.ts';
 import { clockMove, moveClock } from './sandbox/clock-move.ts';
 import type { JournalEntry } from './journal/journal.ts';
@@ -91,7 +92,7 @@ export interface Mock extends Omit<MockSandbox, 'headers'> {
 /** Starts fauxpay in this process, on a free port. Throws an `Error` whose message says what was wrong and what would be right. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const environment = { variables: process.env, folder: process.cwd() };
-  const running = await startMock({ ...readMockOptions(options, flavors), environment }, () => {});
+  const running = await startMock({ ...readMockOptions(options, flavors), environment }, silent);
   const controls = (sandbox: () => Sandbox) => ({
     url: running.url,
     async reset() {

@@ -23,10 +23,12 @@ export function logLines(io: Io, { level, format }: LogSettings): Log {
         return paint.red(`error: ${event.message}`);
     }
   };
-  return function logLine(event) {
-    if (WEIGHT[event.event === 'call' ? 'info' : event.event] > WEIGHT[level]) return;
+  const tells = (event: keyof typeof WEIGHT): boolean => WEIGHT[event] <= WEIGHT[level];
+  const log = (event: LogEvent): void => {
+    if (!tells(event.event === 'call' ? 'info' : event.event)) return;
     line(io.stderr, format === 'json' ? JSON.stringify(event) : pretty(event));
   };
+  return Object.assign(log, { ofCalls: tells('info') });
 }
 
 /** `GET /v1/customers/cus_1 429 rule=busy-twice 3ms`; at level debug also whose call it was. */

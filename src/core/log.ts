@@ -17,4 +17,11 @@ export type LogEvent =
     }
   | { readonly event: 'info' | 'warn' | 'error'; readonly message: string };
 
-export type Log = (event: LogEvent) => void;
+export interface Log {
+  (event: LogEvent): void;
+  /** False where calls are told to nobody: what would be told need not be put together. */
+  readonly ofCalls?: boolean | undefined;
+}
+
+/** Tells nobody anything. */
+export const silent: Log = Object.assign(() => {}, { ofCalls: false });

@@ -55,17 +55,22 @@ export const hangup = (how: Hangup['how']): Hangup => ({ kind: 'hangup', how });
 
 /** The given headers, with those of `over` in place of any of the same name, whatever its case. */
 export function withHeaders(headers: HeaderMap, over: HeaderMap): HeaderMap {
-  const all: HeaderMap = {};
-  for (const name in headers) if (!hasHeader(over, name)) all[name] = headers[name]!;
-  return Object.assign(all, over);
+  let all = { ...headers };
+  for (const name in over) {
+    if (!Object.hasOwn(all, name)) all = withoutHeader(all, name);
+    all[name] = over[name]!;
+  }
+  return all;
 }
 
-function hasHeader(headers: HeaderMap, name: string): boolean {
+/** The headers without one, whatever its case; the same ones where it isn't there. */
+function withoutHeader(headers: HeaderMap, name: string): HeaderMap {
+  const isIt = (other: string): boolean =>
+    other.length === name.length && other.toLowerCase() === name.toLowerCase();
   for (const other in headers) {
-    if (other === name) return true;
-    if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) return true;
+    if (isIt(other)) return Object.fromEntries(Object.entries(headers).filter(([each]) => !isIt(each)));
   }
-  return false;
+  return headers;
 }
 
 /** Whether an answer with this status has a body that goes out. */

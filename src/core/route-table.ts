@@ -7,7 +7,14 @@ interface Node<R> {
   readonly literal: Map<string, Node<R>>;
   parameter: Node<R> | undefined;
   /** Rows that end here, by method. */
-  readonly rows: Map<string, R>;
+  readonly rows: Map<string, Known<R>>;
+  readonly methods: string[];
+}
+
+interface Known<R> {
+  readonly row: R;
+  /** What each segment of its path is a parameter of. */
+  readonly names: readonly (string | undefined)[];
 }
 
 export interface RouteMatch<R> {
@@ -21,7 +28,12 @@ export interface RouteMatch<R> {
 
 const UNKNOWN: RouteMatch<never> = { row: undefined, allowed: [], params: {} };
 
-const emptyNode = <R>(): Node<R> => ({ literal: new Map(), parameter: undefined, rows: new Map() });
+const emptyNode = <R>(): Node<R> => ({
+  literal: new Map(),
+  parameter: undefined,
+  rows: new Map(),
+  methods: [],
+});
 
 /**
  * Static rows, found by method and path: case-sensitive, strict about a trailing slash, a literal segment before a parameter.
@@ -33,7 +45,8 @@ export class RouteTable<R extends Row> {
   constructor(rows: readonly R[]) {
     for (const row of rows) {
       let node = this.#root;
-      for (const segment of row.path.split('/').slice(1)) {
+      const segments = row.path.split('/');
+      for (const segment of segments.slice(1)) {
         if (segment.startsWith(':')) node = node.parameter ??= emptyNode<R>();
         else {
           const next = node.literal.get(segment) ?? emptyNode<R>();
@@ -42,30 +55,28 @@ export class RouteTable<R extends Row> {
         }
       }
       if (node.rows.has(row.method)) throw new Error(`two rows for ${row.method} ${row.path}`);
-      node.rows.set(row.method, row);
+      const names = segments.map((segment) => (segment.startsWith(':') ? segment.slice(1) : undefined));
+      node.rows.set(row.method, { row, names });
+      node.methods.push(row.method);
     }
   }
 
   match(method: string, path: string): RouteMatch<R> {
-    const segments = path.split('/').slice(1).map(decodeSegment);
-    const node = find(this.#root, segments, 0);
+    // What stands before the first slash is nothing.
+    const segments = path.split('/');
+    if (path.includes('%')) segments.forEach((segment, at) => (segments[at] = decodeURIComponent(segment)));
+    const node = find(this.#root, segments, 1);
     if (!node) return UNKNOWN;
-    const row = node.rows.get(method);
-    const allowed = [...node.rows.keys()];
-    const any = row ?? node.rows.values().next().value;
+    const known = node.rows.get(method);
+    const { names } = known ?? node.rows.values().next().value!;
     const params: Record<string, string> = {};
-    any?.path
-      .split('/')
-      .slice(1)
-      .forEach((name, index) => {
-        if (name.startsWith(':')) params[name.slice(1)] = segments[index]!;
-      });
-    return { row, allowed, params };
+    for (let at = 1; at < names.length; at++) {
+      const name = names[at];
+      if (name !== undefined) params[name] = segments[at]!;
+    }
+    return { row: known?.row, allowed: node.methods, params };
   }
 }
-
-const decodeSegment = (segment: string): string =>
-  segment.includes('%') ? decodeURIComponent(segment) : segment;
 
 /** Looks along literals first and falls back to the parameter, which never matches an empty segment. */
 function find<R>(node: Node<R>, segments: readonly string[], at: number): Node<R> | undefined {

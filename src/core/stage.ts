@@ -22,18 +22,26 @@ export function compose<C extends Call>(
   last: (call: C) => Coming,
   onError: (error: unknown, call: C) => Reply,
 ): (call: C) => Coming {
-  const caught =
-    (run: (call: C) => Coming) =>
-    (call: C): Coming => {
+  const settle = (coming: Coming, call: C): Coming =>
+    coming instanceof Promise ? coming.catch((error: unknown) => onError(error, call)) : coming;
+  const innermost = (call: C): Coming => {
+    try {
+      return settle(last(call), call);
+    } catch (error) {
+      return onError(error, call);
+    }
+  };
+  return stages.reduceRight<(call: C) => Coming>(
+    (inner, stage) => (call) => {
+      let given: Coming | undefined;
       try {
-        const coming = run(call);
-        return coming instanceof Promise ? coming.catch((error: unknown) => onError(error, call)) : coming;
+        const coming = stage(call, () => (given = inner(call)));
+        // What came from further in, and is handed on as it is, has been seen to there.
+        return coming === given ? coming : settle(coming, call);
       } catch (error) {
         return onError(error, call);
       }
-    };
-  return stages.reduceRight<(call: C) => Coming>(
-    (inner, stage) => caught((call) => stage(call, () => inner(call))),
-    caught(last),
+    },
+    innermost,
   );
 }

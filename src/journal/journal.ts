@@ -1,6 +1,6 @@
-import { startOf } from '../core/body.ts';
+import { type Body, startOf } from '../core/body.ts';
 import type { Call } from '../core/call.ts';
-import type { Answer, Outcome, Reply } from '../core/reply.ts';
+import type { Outcome, Reply } from '../core/reply.ts';
 import { maskHeaders } from './mask-headers.ts';
 import { maskPath } from './mask-path.ts';
 import { maskQuery } from './mask-query.ts';
@@ -32,7 +32,7 @@ export interface JournalEntry {
   readonly seed: number;
 }
 
-/** What the record stage notes down; masked only when somebody reads it. */
+/** What the record stage tells of a call. */
 export interface JournalNote {
   readonly time: number;
   readonly call: Pick<
@@ -42,16 +42,38 @@ export interface JournalNote {
   readonly flavor: string | undefined;
   readonly body: Uint8Array | undefined;
   readonly reply: Reply;
-  /** These two may change while the reply goes out. */
-  outcome: Outcome;
-  ms: number;
+  readonly outcome: Outcome;
+  readonly ms: number;
   /** Masks whatever is or echoes a credential. */
   redact(text: string): string;
 }
 
-interface Noted {
+/** What becomes of a call. It can change while the reply goes out. */
+export interface Ending {
+  outcome: Outcome;
+  ms: number;
+}
+
+/** What is kept of a call, masked only when somebody reads it. */
+interface Kept extends Ending {
   readonly id: number;
-  readonly note: JournalNote;
+  readonly time: number;
+  readonly flavor: string | undefined;
+  readonly operation: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Call['headers'];
+  readonly body: Uint8Array | undefined;
+  readonly requestId: string;
+  /** Undefined for a hang-up. */
+  readonly status: number | undefined;
+  readonly answer: string;
+  /** How many bytes of the answer went out, where that is not all. */
+  readonly only: number | undefined;
+  readonly rule: string | undefined;
+  readonly drawn: Call['drawn'];
+  readonly redact: (text: string) => string;
 }
 
 const LIMIT = 1_000;
@@ -60,8 +82,8 @@ const BODY_LIMIT = 16_384;
 /** What was asked and what was answered: the latest calls of one sandbox, oldest first. */
 export class Journal {
   readonly #seed: number;
-  #notes: Noted[] = [];
-  /** Where the oldest note stands once the ring is full. */
+  #kept: Kept[] = [];
+  /** Where the oldest call stands once the ring is full. */
   #oldest = 0;
   #count = 0;
 
@@ -69,70 +91,89 @@ export class Journal {
     this.#seed = seed;
   }
 
-  /** The note that is kept: its outcome and time can be told later. */
-  add(note: JournalNote): Pick<JournalNote, 'outcome' | 'ms'> {
-    const noted: Noted = { id: ++this.#count, note: shortened(note) };
-    if (this.#notes.length < LIMIT) this.#notes.push(noted);
+  /** What is kept: its outcome and time can be told later. */
+  add(note: JournalNote): Ending {
+    const kept = keptOf(++this.#count, note);
+    if (this.#kept.length < LIMIT) this.#kept.push(kept);
     else {
-      this.#notes[this.#oldest] = noted;
+      this.#kept[this.#oldest] = kept;
       this.#oldest = (this.#oldest + 1) % LIMIT;
     }
-    return noted.note;
+    return kept;
   }
 
   clear(): void {
-    this.#notes = [];
+    this.#kept = [];
     this.#oldest = 0;
     this.#count = 0;
   }
 
   /** How many calls it holds. */
   get size(): number {
-    return this.#notes.length;
+    return this.#kept.length;
   }
 
   entries(): JournalEntry[] {
-    const inOrder = [...this.#notes.slice(this.#oldest), ...this.#notes.slice(0, this.#oldest)];
-    return inOrder.map(({ id, note }) => this.#entry(id, note));
+    const inOrder = [...this.#kept.slice(this.#oldest), ...this.#kept.slice(0, this.#oldest)];
+    return inOrder.map((kept) => this.#entry(kept));
   }
 
-  #entry(id: number, { time, call, flavor, body, reply, outcome, ms, redact }: JournalNote): JournalEntry {
-    const answered = reply.kind === 'answer' && outcome !== 'left';
+  #entry(kept: Kept): JournalEntry {
+    const { id, time, flavor, operation, method, status, outcome, ms, redact } = kept;
+    const answered = status !== undefined && outcome !== 'left';
     return {
       id,
       time: new Date(time).toISOString(),
       flavor,
-      operation: call.operation,
-      method: call.method,
-      path: maskPath(call.path, redact),
-      query: redact(maskQuery(call.query)),
-      headers: maskHeaders(call.headers, redact),
-      body: body ? redact(textOf(body)) : null,
-      requestId: call.requestId || undefined,
-      status: answered ? reply.status : null,
-      answer: answered ? redact(clip(sentOf(reply))) : null,
+      operation,
+      method,
+      path: maskPath(kept.path, redact),
+      query: redact(maskQuery(kept.query)),
+      headers: maskHeaders(kept.headers, redact),
+      body: kept.body ? redact(textOf(kept.body)) : null,
+      requestId: kept.requestId || undefined,
+      status: answered ? status : null,
+      answer: answered ? redact(clip(sentOf(kept))) : null,
       outcome,
-      rule: call.rule ?? null,
-      drawn: call.drawn ?? null,
+      rule: kept.rule ?? null,
+      drawn: kept.drawn ?? null,
       ms,
       seed: this.#seed,
     };
   }
 }
 
-/** The note without what of its bodies is never shown. The rest is copied: a mere view would keep the whole. */
-function shortened(note: JournalNote): JournalNote {
-  const { body, reply } = note;
-  const longBody = body !== undefined && body.length > BODY_LIMIT;
-  const longAnswer =
-    reply.kind === 'answer' && (typeof reply.body !== 'string' || reply.body.length > BODY_LIMIT);
-  if (!longBody && !longAnswer) return note;
+/**
+ * Of a call what can be shown: not the call itself, which holds its socket, and no headers of the reply. A thousand calls
+ * outlive each collection of garbage, so what one holds is what it costs.
+ */
+function keptOf(id: number, { time, flavor, call, body, reply, outcome, ms, redact }: JournalNote): Kept {
+  const answered = reply.kind === 'answer' ? reply : undefined;
   return {
-    ...note,
-    body: longBody ? new Uint8Array(body.subarray(0, BODY_LIMIT + 1)) : body,
-    reply: longAnswer ? { ...reply, body: copyOf(startOf(reply.body, BODY_LIMIT + 1)) } : reply,
+    id,
+    time,
+    flavor,
+    operation: call.operation,
+    method: call.method,
+    path: call.path,
+    query: call.query,
+    headers: call.headers,
+    body: body && body.length > BODY_LIMIT ? new Uint8Array(body.subarray(0, BODY_LIMIT + 1)) : body,
+    requestId: call.requestId,
+    status: answered?.status,
+    answer: answered ? beginningOf(answered.body) : '',
+    only: answered?.delivery?.only,
+    rule: call.rule,
+    drawn: call.drawn,
+    redact,
+    outcome,
+    ms,
   };
 }
+
+/** As much of a body as is ever shown. Of a long one a copy: a mere view would keep the whole. */
+const beginningOf = (body: Body): string =>
+  typeof body === 'string' && body.length <= BODY_LIMIT ? body : copyOf(startOf(body, BODY_LIMIT + 1));
 
 const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
@@ -144,11 +185,9 @@ function textOf(body: Uint8Array): string {
 }
 
 /** What of an answer's body goes out. */
-function sentOf({ body, delivery: { only } = {} }: Answer): string {
-  const text = startOf(body, BODY_LIMIT + 1);
-  return only === undefined
-    ? text
-    : new TextDecoder().decode(Buffer.from(text).subarray(0, only), { stream: true });
-}
+const sentOf = ({ answer, only }: Kept): string =>
+  only === undefined
+    ? answer
+    : new TextDecoder().decode(Buffer.from(answer).subarray(0, only), { stream: true });
 
 const clip = (text: string): string => (text.length > BODY_LIMIT ? `${text.slice(0, BODY_LIMIT)}…` : text);

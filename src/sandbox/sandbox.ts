@@ -62,7 +62,8 @@ export class Sandbox {
   opening: Promise<void> | undefined;
   readonly #setup: SandboxSetup;
   readonly #snapshots: Map<string, SandboxSnapshot>;
-  readonly #worlds = new Map<string, { setup: WorldSetup; present: SandboxWorld }>();
+  /** By flavor and account. */
+  readonly #worlds = new Map<string, Map<string, { setup: WorldSetup; present: SandboxWorld }>>();
   readonly #random: Random;
   readonly #ids: Ids;
   readonly #windows = new RateWindows();
@@ -181,8 +182,7 @@ export class Sandbox {
   }
 
   #world(flavor: string, account: string): { setup: WorldSetup; present: SandboxWorld } {
-    const name = `${flavor}\n${account}`;
-    const known = this.#worlds.get(name);
+    const known = this.#worlds.get(flavor)?.get(account);
     if (known) return known;
     const setup: WorldSetup = {
       flavor,
@@ -194,7 +194,9 @@ export class Sandbox {
       store: () => this.#records,
     };
     const made = { setup, present: presentWorld(setup) };
-    this.#worlds.set(name, made);
+    const ofFlavor = this.#worlds.get(flavor);
+    if (ofFlavor) ofFlavor.set(account, made);
+    else this.#worlds.set(flavor, new Map([[account, made]]));
     return made;
   }
 

@@ -81,11 +81,11 @@ export function injectWithin(point: Exclude<Point, 'edge'>, rules: Rules, dialec
   return (call, next) => {
     const shaped = call.rule !== undefined;
     if (shaped && point !== 'account') return next();
-    const asked = asksForFaults(call) ? rules.asked(call) : NOTHING_ASKED;
+    const concerns = (set: RuleSet): boolean => set.candidates(call)[shaped ? 'windows' : point].size > 0;
+    if (!asksForFaults(call)) return concerns(rules.active) ? look(call, next, [rules.active]) : next();
+    const asked = rules.asked(call);
     const sets = 'sets' in asked ? [...asked.sets, rules.active] : [rules.active];
-    return sets.some((set) => set.candidates(call)[shaped ? 'windows' : point].size > 0)
-      ? look(call, next, sets)
-      : next();
+    return sets.some(concerns) ? look(call, next, sets) : next();
   };
 }
 

@@ -99,15 +99,13 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       call.noted.outcome = outcome;
       call.noted.ms = Math.round(ms * 100) / 100;
     }
+    if (log.ofCalls === false) return;
     log({
       event: 'call',
       flavor: call.flavor,
       sandbox: sandbox.name,
       method: call.method,
-      // Put together only for whoever reads it.
-      get path() {
-        return printed(target);
-      },
+      path: printed(target),
       status: reply.kind === 'answer' && outcome !== 'left' ? reply.status : undefined,
       outcome,
       rule: call.rule,

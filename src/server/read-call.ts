@@ -5,7 +5,7 @@ import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route, World } from '../flavors/flavor.ts';
-import type { JournalNote } from '../journal/journal.ts';
+import type { Ending } from '../journal/journal.ts';
 import { typeOf } from '../core/thrown.ts';
 import { leaving } from './leaving.ts';
 
@@ -44,7 +44,7 @@ export class HttpCall implements Call {
   /** The body, once it was read. */
   received: Uint8Array | undefined;
   /** Its entry in the journal, which is told in the end what became of the reply. */
-  noted?: Pick<JournalNote, 'outcome' | 'ms'>;
+  noted?: Ending;
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly #speaker: Flavor;

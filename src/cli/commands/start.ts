@@ -1,7 +1,7 @@
 import { readSettings, type Flags } from '../../config/read-settings.ts';
 import type { LogSettings } from '../../config/combine.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Log } from '../../core/log.ts';
+import type { Log, LogEvent } from '../../core/log.ts';
 import { isScenarioFile } from '../../core/scenario-file.ts';
 import { messageOf } from '../../core/thrown.ts';
 import { UserError } from '../../core/user-error.ts';
@@ -18,10 +18,11 @@ export async function start(flags: Flags, io: Io): Promise<number> {
   const { settings, log, watch, warnings } = readSettings({ flags, env: io.env, cwd: io.cwd, flavors });
   const bar = startBar(io);
   const lines = logLines(io, log);
-  const say: Log = (event) => {
+  const tell = (event: LogEvent): void => {
     bar.end();
     lines(event);
   };
+  const say: Log = Object.assign(tell, { ofCalls: lines.ofCalls });
   for (const message of warnings) say({ event: 'warn', message });
 
   let running: RunningMock | undefined;

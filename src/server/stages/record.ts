@@ -13,7 +13,7 @@ export function record(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> {
     return upon(next(), (reply) => {
       call.noted = sandbox.journal.add({
         time,
-        call: noteOf(call),
+        call,
         flavor: flavor.name,
         body: call.received,
         reply,
@@ -32,15 +32,3 @@ function outcomeOf(reply: Reply, left: boolean): Outcome {
   if (reply.kind === 'hangup') return 'hung_up';
   return reply.delivery?.only === undefined ? 'answered' : 'truncated';
 }
-
-/** What the journal keeps of a call: not the call itself, which holds its socket. */
-const noteOf = ({ method, path, query, headers, operation, requestId, rule, drawn }: HttpCall) => ({
-  method,
-  path,
-  query,
-  headers,
-  operation,
-  requestId,
-  ...(rule !== undefined && { rule }),
-  ...(drawn !== undefined && { drawn }),
-});
