@@ -29,6 +29,10 @@ export class Connection {
     for (const name in headers) head += `${name}: ${headers[name]}\r\n`;
     if (method !== 'GET') head += `content-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) {
+        reject(new Error('the server ended the connection before it was asked'));
+        return;
+      }
       this.#waiting.push({ resolve, reject });
       this.#socket.write(`${head}\r\n${body}`);
     });

@@ -19,10 +19,14 @@ export async function measure(flavor, keeping, { small, large, folder, pinned, f
         ? startOnFile(start, join(folder, `${count}.data`))
         : startInMemory(start));
       open.push(server);
-      sides.push({ ...server, count, connection: new Connection(server.port) });
+      sides.push({ ...server, count });
       say(`start with ${number(count)}`, `${ms(server.startMs)}`);
     }
-    await measureSides(flavor, sides);
+    // Only now: a connection on which nothing is asked while the next server starts would be ended.
+    await measureSides(
+      flavor,
+      sides.map((side) => ({ ...side, connection: new Connection(side.port) })),
+    );
   } catch (error) {
     const ends = await Promise.all(open.map((server) => server.endedOf()));
     const why = ends.find((end) => end !== undefined);

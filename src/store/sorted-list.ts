@@ -33,6 +33,8 @@ export class SortedList<T> {
   #chunks: Chunk<T>[] = [];
   /** The last key of each chunk, side by side for the search. */
   #lastKeys: number[] = [];
+  /** Whether a fork has these two arrays too. */
+  #isShared = false;
   #size = 0;
 
   /** A list of these items, which may stand in any order. */
@@ -53,15 +55,17 @@ export class SortedList<T> {
   /** A list of its own with the same items. */
   fork(): SortedList<T> {
     const fork = new SortedList(this.#ordering);
-    fork.#chunks = [...this.#chunks];
-    fork.#lastKeys = [...this.#lastKeys];
+    fork.#chunks = this.#chunks;
+    fork.#lastKeys = this.#lastKeys;
     fork.#size = this.#size;
+    this.#isShared = fork.#isShared = true;
     // Neither side owns what both have.
     this.#owner = {};
     return fork;
   }
 
   add(item: T): void {
+    this.#ownArrays();
     const key = this.#ordering.key(item);
     this.#size++;
     if (this.#chunks.length === 0) {
@@ -87,12 +91,14 @@ export class SortedList<T> {
   replace(item: T): void {
     const found = this.#locate(item);
     if (!found) throw new Error('there is nothing to replace');
+    this.#ownArrays();
     this.#own(found.at).items[found.index] = item;
   }
 
   remove(item: T): void {
     const found = this.#locate(item);
     if (!found) return;
+    this.#ownArrays();
     const { at, index } = found;
     const { keys, items } = this.#own(at);
     keys.splice(index, 1);
@@ -159,6 +165,13 @@ export class SortedList<T> {
       else high = middle;
     }
     return low;
+  }
+
+  #ownArrays(): void {
+    if (!this.#isShared) return;
+    this.#chunks = [...this.#chunks];
+    this.#lastKeys = [...this.#lastKeys];
+    this.#isShared = false;
   }
 
   #own(at: number): Chunk<T> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extended } from '../../core/extended.ts';
 import { fact } from '../../store/generation/fact.ts';
 import type { GeneratedCustomers } from '../../store/generation/generated-customers.ts';
 
@@ -30,7 +31,7 @@ const card = z
     address_zip: fact('postalCode'),
     address_country: fact('country'),
   })
-  .transform(({ testCard, ...drawn }) => ({ ...drawn, ...testCard }));
+  .transform(({ testCard, ...drawn }) => extended(drawn, testCard));
 
 /** Believable customers of the years that the service was there. Their orgs need no record: they belong to the user of the documented samples. */
 export const generated: GeneratedCustomers = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extended } from '../../../core/extended.ts';
 import { fact } from '../../../store/generation/fact.ts';
 import type { GeneratedCustomers } from '../../../store/generation/generated-customers.ts';
 import { CAMPAIGNS, relationsOf } from './campaigns.ts';
@@ -25,7 +26,7 @@ export const generated: GeneratedCustomers = {
       subscriptionCanceledAt: fact('canceledAt', z.string().nullable()),
       campaign: z.enum(CAMPAIGNS).optional(),
     })
-    .transform(({ campaign, ...customer }) => ({ ...customer, ...relationsOf(campaign) })),
+    .transform(({ campaign, ...customer }) => extended(customer, relationsOf(campaign))),
   unique: ['id', 'externalId', 'stripeCustomerId'],
   countries: ['US'],
   from: Date.UTC(2023, 6),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extended } from '../../../core/extended.ts';
 
 /** Free key-values, kept as sent. */
 export const freeObject = z.record(z.string(), z.unknown());
@@ -15,7 +16,5 @@ export const dates = {
 };
 
 /** A record that nobody updated was last updated when it was created. */
-export const withUpdate = <R extends { created_at: string; updated_at?: string | undefined }>(record: R) => ({
-  ...record,
-  updated_at: record.updated_at ?? record.created_at,
-});
+export const withUpdate = <R extends { created_at: string; updated_at?: string | undefined }>(record: R) =>
+  extended(record, { updated_at: record.updated_at ?? record.created_at });
