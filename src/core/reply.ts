@@ -1,4 +1,5 @@
 import type { Body } from './body.ts';
+import { extended } from './extended.ts';
 
 /** Header names as they go out, in the provider's own case. `null` means: must not be sent, not even as a standing header. */
 export type HeaderMap = Record<string, string | null>;
@@ -56,11 +57,15 @@ export const hangup = (how: Hangup['how']): Hangup => ({ kind: 'hangup', how });
 /** The given headers, with those of `over` in place of any of the same name, whatever its case. */
 export function withHeaders(headers: HeaderMap, over: HeaderMap): HeaderMap {
   let all = { ...headers };
+  let areNew = false;
   for (const name in over) {
-    if (!Object.hasOwn(all, name)) all = withoutHeader(all, name);
-    all[name] = over[name]!;
+    if (Object.hasOwn(all, name)) all[name] = over[name]!;
+    else {
+      all = withoutHeader(all, name);
+      areNew = true;
+    }
   }
-  return all;
+  return areNew ? extended(all, over) : all;
 }
 
 /** The headers without one, whatever its case; the same ones where it isn't there. */

@@ -97,10 +97,12 @@ export type Found =
   | { readonly kind: 'error'; readonly name: string }
   | { readonly kind: 'unknown' };
 
+const askable: Readonly<Record<string, unknown>> = { ...oddities, ...ownErrors };
+
 export function findKey(token: string, world: World<DubOptions>): Found {
   const listed = world.collection(keySpec).get(token);
   if (listed) return { kind: 'key', key: listed, magic: false };
-  const asked = magicCase(token, { ...oddities, ...ownErrors });
+  const asked = magicCase(token, askable);
   if (asked !== undefined) return magic(token, asked);
   // Publishable keys are for tracking in browsers, and a legacy key belongs to somebody: neither is known here.
   if (world.options.keys === 'strict' || token === 'dub_' || token.startsWith('dub_pk_') || isLegacy(token))

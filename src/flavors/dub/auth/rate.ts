@@ -11,10 +11,15 @@ export const MINUTE = 60_000;
 /** What its window said to each call. It is kept here since a refusal has no `Access` to carry it. */
 const counts = new WeakMap<Call, RateCount>();
 
-/** Counts a call against its key's limit. Windows know a key by its hash only. */
+/** Longer keys have windows by their hash: what is kept of a caller must not be as long as that likes. */
+const LONGEST_NAME = 128;
+
+const nameOf = (key: string): string =>
+  key.length > LONGEST_NAME ? createHash('sha256').update(key).digest('hex') : key;
+
+/** Counts a call against its key's limit. */
 export function countCall(call: Call, { key, plan }: Key, world: World<DubOptions>): RateCount {
-  const name = createHash('sha256').update(key).digest('hex');
-  const count = world.countCall(name, { limit: callsPerMinute[plan], per: MINUTE });
+  const count = world.countCall(nameOf(key), { limit: callsPerMinute[plan], per: MINUTE });
   counts.set(call, count);
   return count;
 }

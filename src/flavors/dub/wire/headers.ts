@@ -9,14 +9,21 @@ import type { DubOptions } from '../options.ts';
 /** Seconds to wait after a 429 that says nothing else: short, so that a client that obeys is soon done. */
 const WAIT = 1;
 
+/** What stands on every answer; those without a value are filled in where they stand. */
 const standing: HeaderMap = {
+  'Content-Type': null,
   'Referrer-Policy': 'no-referrer-when-downgrade',
   'X-DNS-Prefetch-Control': 'on',
   'X-Frame-Options': 'DENY',
+  'X-RateLimit-Limit': null,
+  'X-RateLimit-Remaining': null,
+  'X-RateLimit-Reset': null,
+  'Retry-After': null,
 };
 
 /** Only tracking may be called by browsers. */
-const cors: HeaderMap = {
+const tracking: HeaderMap = {
+  ...standing,
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Methods': 'POST, OPTIONS',
   'Access-Control-Allow-Headers': 'Content-Type, Authorization',
@@ -24,21 +31,19 @@ const cors: HeaderMap = {
 
 /** Dub's standing headers, those for browsers where they may call, and how the call stands against its rate limit. */
 export function dress(call: Call, reply: Answer, world: World<DubOptions>): HeaderMap {
-  return {
-    ...standing,
-    ...(call.path.startsWith('/track/') ? cors : {}),
-    ...rateHeaders(call, reply, world),
-  };
+  const headers = call.path.startsWith('/track/') ? { ...tracking } : { ...standing };
+  sayRate(headers, call, reply, world);
+  return headers;
 }
 
 /**
  * The rate limit: as documented in seconds, or as the source sends it, on errors only, with one moment in milliseconds
  * both for the reset and for the wait. https://dub.co/docs/api-reference/rate-limits
  */
-function rateHeaders(call: Call, reply: Answer, world: World<DubOptions>): HeaderMap {
+function sayRate(headers: HeaderMap, call: Call, reply: Answer, world: World<DubOptions>): void {
   const { rateLimitHeaders, enforceRateLimits } = world.options;
   const source = rateLimitHeaders === 'source';
-  if (source && reply.status < 400) return {};
+  if (source && reply.status < 400) return;
 
   const now = world.clock.now();
   const counted = countOf(call);
@@ -47,13 +52,13 @@ function rateHeaders(call: Call, reply: Answer, world: World<DubOptions>): Heade
   const limited = reply.status === 429;
   const refusedByWindow = limited && enforceRateLimits && counted?.allowed === false;
   const reset = limited && !refusedByWindow ? now + waitOf(reply) * 1000 : (counted?.resetAt ?? now + MINUTE);
-  return {
-    'X-RateLimit-Limit': String(limit),
-    'X-RateLimit-Remaining': String(limited ? 0 : (counted?.remaining ?? limit - 1)),
-    'X-RateLimit-Reset': String(source ? reset : Math.ceil(reset / 1000)),
-    // `0` where nothing is limited leaves the official client to its own back-off.
-    'Retry-After': String(source ? reset : limited ? Math.max(1, Math.ceil((reset - now) / 1000)) : 0),
-  };
+  headers['X-RateLimit-Limit'] = String(limit);
+  headers['X-RateLimit-Remaining'] = String(limited ? 0 : (counted?.remaining ?? limit - 1));
+  headers['X-RateLimit-Reset'] = String(source ? reset : Math.ceil(reset / 1000));
+  // `0` where nothing is limited leaves the official client to its own back-off.
+  headers['Retry-After'] = String(
+    source ? reset : limited ? Math.max(1, Math.ceil((reset - now) / 1000)) : 0,
+  );
 }
 
 function limitOf(call: Call, world: World<DubOptions>): number {

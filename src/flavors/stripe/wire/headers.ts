@@ -5,8 +5,9 @@ import type { StripeOptions } from '../options.ts';
 import { usableKey } from './idempotency.ts';
 import { versionOf } from './versions.ts';
 
-/** What stands on every answer, as captured in test mode up to March 2026. */
+/** What stands on every answer, as captured in test mode up to March 2026; the empty ones are filled in for each. */
 const STANDING: HeaderMap = {
+  'Content-Type': '',
   Server: 'nginx',
   'Access-Control-Allow-Credentials': 'true',
   'Access-Control-Allow-Methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
@@ -22,19 +23,32 @@ const STANDING: HeaderMap = {
   'X-Stripe-Priority-Routing-Enabled': 'true',
   'X-Stripe-Routing-Context-Priority-Tier': 'api-testmode',
   'X-Wc': 'ABGHIJ',
+  'Stripe-Version': '',
+  'Request-Id': '',
+};
+
+/** Those of an answer to a POST. */
+const STANDING_ON_POST: HeaderMap = {
+  ...STANDING,
+  'Idempotency-Key': '',
+  'Original-Request': '',
+  'Stripe-Should-Retry': 'false',
 };
 
 /** The headers that stand on an answer. */
 export function dress(call: Call, { status, headers }: Answer, world: World<StripeOptions>): HeaderMap {
-  const standing: HeaderMap = { ...STANDING, 'Stripe-Version': versionOf(call, world.options) };
-  const named = headers['Request-Id'] !== null;
-  if (named) standing['Request-Id'] = call.requestId;
+  const isPost = call.method === 'POST';
+  const standing: HeaderMap = isPost ? { ...STANDING_ON_POST } : { ...STANDING };
+  standing['Content-Type'] = null;
+  standing['Stripe-Version'] = versionOf(call, world.options);
+  const requestId = headers['Request-Id'] === null ? null : call.requestId;
+  standing['Request-Id'] = requestId;
   const account = call.headers['stripe-account'];
   if (account) standing['Stripe-Account'] = account;
-  if (call.method !== 'POST') return standing;
+  if (!isPost) return standing;
 
   standing['Idempotency-Key'] = usableKey(call) ?? world.ids.uuid();
-  if (named) standing['Original-Request'] = call.requestId;
-  if (status < 500 && status !== 409 && status !== 429) standing['Stripe-Should-Retry'] = 'false';
+  standing['Original-Request'] = requestId;
+  if (status >= 500 || status === 409 || status === 429) standing['Stripe-Should-Retry'] = null;
   return standing;
 }
