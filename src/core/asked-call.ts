@@ -52,11 +52,11 @@ export class AskedCall implements Call {
     this.#speaker = flavor;
   }
 
-  bytes(): Promise<Uint8Array> {
-    return Promise.resolve(this.#bytes);
+  bytes(): Uint8Array {
+    return this.#bytes;
   }
 
-  async body(): Promise<unknown> {
-    return this.#speaker.readBody(await this.bytes(), this);
+  body(): unknown {
+    return this.#speaker.readBody(this.#bytes, this);
   }
 }

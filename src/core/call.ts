@@ -1,3 +1,5 @@
+import type { Coming } from './coming.ts';
+
 /** Whose data a caller may touch. */
 export interface Access {
   /** Everything a credential can see lives under one account. */
@@ -34,10 +36,10 @@ export interface Call {
   readonly connection?: object;
   /** Aborted when the caller leaves. Every wait listens to it. */
   readonly signal: AbortSignal;
-  /** The raw body, read once. Rejects with a `Refusal` in the flavor's dialect. */
-  bytes(): Promise<Uint8Array>;
-  /** The body as the flavor decodes it, decoded once. Rejects with a `Refusal` in the flavor's dialect. */
-  body(): Promise<unknown>;
+  /** The raw body, read once; that of a request without one is there at once. Fails with a `Refusal` in the flavor's dialect. */
+  bytes(): Coming<Uint8Array>;
+  /** The body as the flavor decodes it, decoded once. Fails with a `Refusal` in the flavor's dialect. */
+  body(): Coming<unknown>;
   /** Who calls; the default account until the call is authenticated. */
   access: Access;
   /** How many milliseconds behind the present its records are to be. */

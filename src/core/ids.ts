@@ -17,9 +17,10 @@ export interface Ids {
 
 export function createIds(random: Random): Ids {
   const text = (length: number, alphabet = ALPHANUMERIC): string => {
-    let out = '';
-    for (let i = 0; i < length; i++) out += alphabet.charAt(random.integer(alphabet.length));
-    return out;
+    // Put together of single characters, it would be a chain of strings.
+    const codes = Buffer.allocUnsafe(length);
+    for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(random.integer(alphabet.length));
+    return codes.toString('latin1');
   };
   return {
     text,

@@ -72,8 +72,17 @@ async function signatureOf(call: Call, key: string | undefined): Promise<string>
   const { flavor, method, path, query } = call;
   const place = `${flavor} ${method} ${path}?${query}`;
   if (key !== undefined) return shortened(`${place} key ${key}`);
-  const bytes = await call.bytes().catch(() => new Uint8Array());
+  const bytes = await readBytes(call);
   return shortened(bytes.length === 0 ? place : `${place} ${digestOf(bytes)}`);
+}
+
+/** A body that can't be read is refused where it is needed. */
+async function readBytes(call: Call): Promise<Uint8Array> {
+  try {
+    return await call.bytes();
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 /** Ten thousand are kept, and a path can have 64 KiB. */

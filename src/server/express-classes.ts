@@ -16,6 +16,8 @@ export function messageClassesOf(app: Express): MessageClasses {
   class Response<R extends IncomingMessage = IncomingMessage> extends ServerResponse<R> {}
   Object.setPrototypeOf(Request.prototype, app.request);
   Object.setPrototypeOf(Response.prototype, app.response);
+  // Otherwise Express makes an object of each response's own, for templates.
+  Object.assign(Response.prototype, { locals: Object.freeze({}) });
   Object.assign(app, { request: Request.prototype, response: Response.prototype });
   return { IncomingMessage: Request, ServerResponse: Response };
 }

@@ -3,7 +3,7 @@ import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Outcome, Reply } from '../core/reply.ts';
-import type { Coming } from '../core/stage.ts';
+import { type Coming, upon } from '../core/coming.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { maskPath } from '../journal/mask-path.ts';
 import { maskQuery } from '../journal/mask-query.ts';
@@ -38,11 +38,11 @@ interface Became {
 /** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
 export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log): ServeFlavor {
   const routes = new Routes(flavors);
-  const pipelines = new WeakMap<Sandbox, Map<string, (call: HttpCall) => Coming>>();
+  const pipelines = new WeakMap<Sandbox, Map<string, (call: HttpCall) => Coming<Reply>>>();
 
   const pipelineOf = (sandbox: Sandbox, flavor: Flavor) => {
     let own = pipelines.get(sandbox);
-    if (!own) pipelines.set(sandbox, (own = new Map<string, (call: HttpCall) => Coming>()));
+    if (!own) pipelines.set(sandbox, (own = new Map<string, (call: HttpCall) => Coming<Reply>>()));
     let run = own.get(flavor.name);
     if (!run) own.set(flavor.name, (run = pipeline(flavor, sandbox, log)));
     return run;
@@ -83,12 +83,9 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const answer = (reply: Reply): void | Promise<void> => {
       const outcome = send(res, reply);
       const tell = (became: Outcome): void => tellOf(call, { reply, outcome: became, sandbox, asked });
-      if (outcome instanceof Promise) return outcome.then(tell);
-      tell(outcome);
-      return undefined;
+      return upon(outcome, tell);
     };
-    const coming = pipelineOf(sandbox, flavor)(call);
-    return coming instanceof Promise ? coming.then(answer) : answer(coming);
+    return upon(pipelineOf(sandbox, flavor)(call), answer);
   }
 
   /** Tells the journal and the log what became of a call. */

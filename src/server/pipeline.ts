@@ -1,9 +1,10 @@
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import { CallerLeft } from '../core/caller-left.ts';
+import type { Coming } from '../core/coming.ts';
 import { Refusal } from '../core/refusal.ts';
-import { hangup } from '../core/reply.ts';
-import { compose, type Coming } from '../core/stage.ts';
+import { hangup, type Reply } from '../core/reply.ts';
+import { compose } from '../core/stage.ts';
 import type { Flavor, World } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Dialect } from '../scenarios/dialect.ts';
@@ -17,7 +18,7 @@ import { remember } from './stages/remember.ts';
 import { describe } from '../core/thrown.ts';
 
 /** The way of one call of one flavor in one sandbox, outermost first. */
-export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Coming {
+export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: HttpCall) => Coming<Reply> {
   const world = sandbox.world(flavor.name, DEFAULT_ACCOUNT);
   const dialect = dialectOf(flavor, world);
   return compose<HttpCall>(

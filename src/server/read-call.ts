@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import bodyParser from 'body-parser';
 import { DEFAULT_ACCOUNT, type Access, type Call } from '../core/call.ts';
+import { type Coming, upon } from '../core/coming.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
@@ -49,8 +50,8 @@ export class HttpCall implements Call {
   readonly #res: ServerResponse;
   readonly #speaker: Flavor;
   readonly #world: World;
-  #bytes: Promise<Uint8Array> | undefined;
-  #body: Promise<unknown> | undefined;
+  #bytes: Coming<Uint8Array> | undefined;
+  #body: Coming<unknown>;
   #signal: AbortSignal | undefined;
 
   constructor(
@@ -92,20 +93,24 @@ export class HttpCall implements Call {
     return this.#res.destroyed;
   }
 
-  bytes(): Promise<Uint8Array> {
-    this.#bytes ??= readBytes(this.#req, this.#res).then(
+  bytes(): Coming<Uint8Array> {
+    this.#bytes ??= hasBody(this.#req) ? this.#read() : (this.received = NOTHING);
+    return this.#bytes;
+  }
+
+  body(): Coming<unknown> {
+    this.#body ??= upon(this.bytes(), (bytes) => this.#speaker.readBody(bytes, this));
+    return this.#body;
+  }
+
+  #read(): Promise<Uint8Array> {
+    return readBytes(this.#req, this.#res).then(
       (bytes) => (this.received = bytes),
       (error: unknown) => {
         if (!(error instanceof UnreadableBody)) throw error;
         throw new Refusal(this.#speaker.refuse(error.problem, this, this.#world));
       },
     );
-    return this.#bytes;
-  }
-
-  body(): Promise<unknown> {
-    this.#body ??= this.bytes().then((bytes) => this.#speaker.readBody(bytes, this));
-    return this.#body;
   }
 }
 
@@ -127,10 +132,13 @@ class UnreadableBody extends Error {
 
 type BodyProblem = Extract<Problem, { kind: 'body_too_large' | 'body_unreadable' }>;
 
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+
 /** The raw body of a request. Rejects with an `UnreadableBody`. */
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
+  if (!hasBody(req)) return Promise.resolve(NOTHING);
   const { 'content-length': length, 'transfer-encoding': encoding } = req.headers;
-  if (length === undefined && encoding === undefined) return Promise.resolve(NOTHING);
   return new Promise((resolve, reject) => {
     const tooLarge = (): void => {
       reject(new UnreadableBody({ kind: 'body_too_large', limit: BODY_LIMIT }));

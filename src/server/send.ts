@@ -36,7 +36,9 @@ function write(res: ServerResponse, socket: Socket, answer: Answer): Outcome | P
   res.writeHead(status, lines);
   const isPlain = only === undefined && bytesPerSecond === undefined && typeof body === 'string';
   if (isPlain || !carriesBody(res.req.method ?? 'GET', status)) {
-    res.end(typeof body === 'string' ? body : undefined);
+    // One byte a character: as Latin-1 it is written as it stands.
+    if (typeof body === 'string') res.end(body, length === body.length ? 'latin1' : 'utf8');
+    else res.end();
     return 'answered';
   }
 

@@ -8,6 +8,6 @@ const PATIENCE_MS = 500;
 export async function takeIn(call: Call): Promise<void> {
   const enough = new AbortController();
   const stop = (): void => enough.abort();
-  call.bytes().then(stop, stop);
+  Promise.resolve(call.bytes()).then(stop, stop);
   await wait(PATIENCE_MS, enough.signal);
 }

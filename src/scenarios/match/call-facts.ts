@@ -32,4 +32,10 @@ export class CallFacts implements Facts {
 }
 
 /** A body that can't be read has nothing to match; its refusal comes from where it is needed. */
-export const bodyOf = (call: Call): Promise<unknown> => call.body().catch(() => undefined);
+export async function bodyOf(call: Call): Promise<unknown> {
+  try {
+    return await call.body();
+  } catch {
+    return undefined;
+  }
+}

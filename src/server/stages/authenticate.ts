@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT, type Access } from '../../core/call.ts';
+import { upon } from '../../core/coming.ts';
 import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -14,6 +15,6 @@ export function authenticate(flavor: Flavor, sandbox: Sandbox): Stage<HttpCall> 
       call.access = given;
       return next();
     };
-    return access instanceof Promise ? access.then(enter) : enter(access);
+    return upon(access, enter);
   };
 }

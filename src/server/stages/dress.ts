@@ -1,6 +1,7 @@
+import { upon } from '../../core/coming.ts';
 import { DEFAULT_ACCOUNT } from '../../core/call.ts';
 import { withHeaders } from '../../core/reply.ts';
-import { upon, type Stage } from '../../core/stage.ts';
+import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 

@@ -1,4 +1,5 @@
-import { upon, type Stage } from '../../core/stage.ts';
+import { upon } from '../../core/coming.ts';
+import type { Stage } from '../../core/stage.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** Holds a reply back until every change made meanwhile outlives the process. A call beside which nothing changes waits for nobody. */

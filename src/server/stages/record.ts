@@ -1,5 +1,6 @@
+import { upon } from '../../core/coming.ts';
 import type { Outcome, Reply } from '../../core/reply.ts';
-import { upon, type Stage } from '../../core/stage.ts';
+import type { Stage } from '../../core/stage.ts';
 import type { Flavor } from '../../flavors/flavor.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { HttpCall } from '../read-call.ts';

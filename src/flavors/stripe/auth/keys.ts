@@ -1,7 +1,13 @@
 import type { Call } from '../../../core/call.ts';
 
+const BEARER = 'Bearer ';
+const PLAIN_KEY = /^\w+$/;
+
 /** The key as sent: Bearer, or Basic with the key as user name. */
 export function keyOf({ headers }: Pick<Call, 'headers'>): string | undefined {
+  // As every client writes it.
+  const plain = headers.authorization?.startsWith(BEARER) ? headers.authorization.slice(BEARER.length) : '';
+  if (PLAIN_KEY.test(plain)) return plain;
   const [, scheme, value] = /^(bearer|basic)\s+(\S.*)$/i.exec(headers.authorization ?? '') ?? [];
   if (scheme === undefined || value === undefined) return undefined;
   const key =

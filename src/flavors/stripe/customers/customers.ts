@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { type Coming, upon } from '../../../core/coming.ts';
 import type { Answer } from '../../../core/reply.ts';
 import type { Route } from '../../flavor.ts';
 import { noteChange } from '../events/changes.ts';
@@ -75,14 +76,15 @@ async function createCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   return answerWith(call, world, customerKind, customer, values.expand);
 }
 
-async function retrieveCustomer(call: Call, world: StripeWorld): Promise<Answer> {
-  const { expand } = await readParams(retrieveParams, call, world);
-  const id = idOf(call);
-  const customer = world.collection(customers).get(id);
-  if (customer) return answerWith(call, world, customerKind, customer, expand);
-  const deleted = world.collection(deletedCustomers).get(id);
-  if (deleted) return ok(deleted, world);
-  throw noSuch(call, 'customer', id);
+function retrieveCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+  return upon(readParams(retrieveParams, call, world), ({ expand }) => {
+    const id = idOf(call);
+    const customer = world.collection(customers).get(id);
+    if (customer) return answerWith(call, world, customerKind, customer, expand);
+    const deleted = world.collection(deletedCustomers).get(id);
+    if (deleted) return ok(deleted, world);
+    throw noSuch(call, 'customer', id);
+  });
 }
 
 async function updateCustomer(call: Call, world: StripeWorld): Promise<Answer> {

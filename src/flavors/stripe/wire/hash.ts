@@ -1,5 +1,6 @@
 import type { World } from '../../flavor.ts';
 import type { Call } from '../../../core/call.ts';
+import { type Coming, upon } from '../../../core/coming.ts';
 import { invalid, parameterEmpty, parameterMissing, parameterUnknown } from './errors.ts';
 import { isHash, type FormHash, type FormValue } from './form.ts';
 import type { StripeOptions } from '../options.ts';
@@ -49,12 +50,20 @@ export const until = <T>(date: string, param: Param<T>): Param<T> => ({
 const MOST_NAMED = 100;
 
 /** All parameters of a call. What no table knows is refused first, then each in turn. */
-export async function readParams<F extends Fields>(
+export function readParams<F extends Fields>(
   fields: F,
   call: Call,
   world: World<StripeOptions>,
-): Promise<Values<F>> {
-  const form = await formOf(call);
+): Coming<Values<F>> {
+  return upon(formOf(call), (form) => readForm(fields, form, call, world));
+}
+
+function readForm<F extends Fields>(
+  fields: F,
+  form: FormHash,
+  call: Call,
+  world: World<StripeOptions>,
+): Values<F> {
   const asking = { call, version: versionOf(call, world.options) };
   const strangers: string[] = [];
   for (const stranger of strangersOf(fields, form, '', asking)) {
@@ -67,7 +76,8 @@ export async function readParams<F extends Fields>(
 
 function readFields<F extends Fields>(fields: F, form: FormHash, name: string, asking: Asking): Values<F> {
   const values: Record<string, unknown> = {};
-  for (const [field, param] of Object.entries(fields)) {
+  for (const field in fields) {
+    const param = fields[field]!;
     const value = form[field];
     if (value !== undefined) values[field] = param.read(value, inner(name, field), asking);
     else if (param.required) throw parameterMissing(asking.call, inner(name, field));

@@ -37,7 +37,8 @@ export function present<R extends object>(
   view: View,
   expand: readonly string[] = [],
 ): Shown {
-  return expandInto(kind.show(record, view), expand, kind.expansions(), view);
+  const shown = kind.show(record, view);
+  return expand.length === 0 ? shown : expandInto(shown, expand, kind.expansions(), view);
 }
 
 /** The answer that is one object. */

@@ -1,6 +1,10 @@
 import type { Call } from '../../../core/call.ts';
+import { type Coming, upon } from '../../../core/coming.ts';
 import { elide, refusal } from './errors.ts';
 import { emptyForm, FormError, isHash, parseForm, type FormHash } from './form.ts';
+
+/** Of a call that sends none. */
+const NO_FORM = Object.freeze(emptyForm());
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
@@ -9,15 +13,17 @@ const WRONG_TYPE =
 
 /** The parameters of a body. Version 1 of the API reads forms only. */
 export function readBody(bytes: Uint8Array, call: Call): FormHash {
-  return bytes.length === 0 ? emptyForm() : decodeForm([textOf(bytes, call)], call);
+  return bytes.length === 0 ? NO_FORM : decodeForm([textOf(bytes, call)], call);
 }
 
 /** All parameters of a call: those of the query and those of the body, whatever the method. */
-export async function formOf(call: Call): Promise<FormHash> {
-  const body = await call.body();
-  if (call.query === '') return isHash(body) ? body : emptyForm();
-  const bytes = await call.bytes();
-  return decodeForm(bytes.length === 0 ? [call.query] : [call.query, textOf(bytes, call)], call);
+export function formOf(call: Call): Coming<FormHash> {
+  return upon(call.body(), (body) => {
+    if (call.query === '') return isHash(body) ? body : emptyForm();
+    return upon(call.bytes(), (bytes) =>
+      decodeForm(bytes.length === 0 ? [call.query] : [call.query, textOf(bytes, call)], call),
+    );
+  });
 }
 
 /** Parameters in one string, whatever their order: what idempotent calls are compared by. */
