@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { extended } from '../../../core/extended.ts';
 import type { AddressValues, SharedValues } from './customer-params.ts';
 import { invalid } from '../wire/errors.ts';
 import { changeMetadata } from '../wire/metadata.ts';
@@ -11,8 +12,7 @@ const ACCOUNT_CURRENCY = 'usd';
 export function changeCustomer(old: Customer, values: SharedValues, call: Call): Customer {
   const balance = values.balance ?? old.balance;
   checkMove(call, old.balance, balance);
-  return {
-    ...old,
+  return extended(old, {
     address: passed(values.address && wholeAddress(values.address), old.address),
     balance,
     business_name: passed(values.business_name, old.business_name) ?? undefined,
@@ -31,7 +31,7 @@ export function changeCustomer(old: Customer, values: SharedValues, call: Call):
     shipping: passed(values.shipping && wholeShipping(values.shipping), old.shipping),
     tax_exempt: values.tax_exempt ?? old.tax_exempt,
     tax_ip_address: passed(values.tax?.ip_address, old.tax_ip_address),
-  };
+  });
 }
 
 /** The way from one balance to another is a transaction, whose amount must be a number that JSON can hold exactly. */

@@ -55,13 +55,14 @@ export function customerPayments(
       ? defaultMethod(call, world, id, asked, values.payment_method, method)
       : undefined;
   return {
-    settle: (customer) => ({
-      ...customer,
-      default_source: chosen ?? customer.default_source,
-      ...(standing && {
-        invoice_settings: { ...customer.invoice_settings, default_payment_method: standing },
-      }),
-    }),
+    settle(customer) {
+      const { invoice_settings: settings } = customer;
+      return {
+        ...customer,
+        default_source: chosen ?? customer.default_source,
+        invoice_settings: standing ? { ...settings, default_payment_method: standing } : settings,
+      };
+    },
     hand() {
       if (prepared) replaceSource(call, world, prepared, old);
       if (method) keepAttached(call, world, method);
