@@ -34,7 +34,7 @@ export const stripe: Flavor<StripeOptions> = {
   routes: resources.flatMap(({ routes }) => routes),
   errors: ownErrors,
   // The real API collapses double slashes.
-  canonical: (path) => path.replace(/\/{2,}/g, '/'),
+  canonical: (path) => (path.includes('//') ? path.replace(/\/{2,}/g, '/') : path),
   requestId: ({ ids }) => `req_${ids.text(14)}`,
   credential: keyOf,
   redact,
