@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wholeOf } from '../../../core/body.ts';
+import type { Coming } from '../../../core/coming.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Answer } from '../../../core/reply.ts';
 import type { Route } from '../../flavor.ts';
@@ -30,12 +31,16 @@ export function phrase(reply: Answer, manner: Manner): Answer {
 }
 
 /** Does something that may be refused, and has the refusal said as the options want it. */
-export async function phrased<T>(manner: Manner, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
+export function phrased<T>(manner: Manner, work: () => Coming<T>): Coming<T> {
+  const rephrase = (error: unknown): never => {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(phrase(error.answer, manner), error.reason);
+  };
+  try {
+    const coming = work();
+    return coming instanceof Promise ? coming.catch(rephrase) : coming;
+  } catch (error) {
+    return rephrase(error);
   }
 }
 
