@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { lastWord } from './last-word.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ const HOUR_MS = 3_600_000;
  * `probed` it tells how much heap it uses.
  */
 export async function startServer({ flags = ['--seed', '1'], pinned = [], probed = false } = {}) {
-  const node = [process.execPath, ...(probed ? ['--expose-gc', '--import', here('heap-probe.js')] : [])];
+  const node = [process.execPath, ...(probed ? ['--expose-gc', '--import', here('probe.js')] : [])];
   const always = ['start', '--port', '0', '--log-level', 'error', '--log-format', 'json'];
   const [command, ...args] = [...pinned, ...node, here('../bin/fauxpay.js'), ...always, ...flags];
   const begun = performance.now();
@@ -51,10 +52,4 @@ export async function startServer({ flags = ['--seed', '1'], pinned = [], probed
       await ended;
     },
   };
-}
-
-/** The line that says what ended it. */
-function lastWord(said) {
-  const lines = said.split('\n').filter((line) => line.trim() !== '');
-  return lines.find((line) => /FATAL ERROR|Error: |"event":"error"/.test(line)) ?? lines.at(-1) ?? 'no word';
 }
