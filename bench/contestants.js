@@ -46,10 +46,10 @@ const floor = (name, file, answers) => ({
   start: (port) => ({ args: [here(`floors/${file}.js`), String(port), JSON.stringify(answers)] }),
 });
 
-/** Starts one on a port of its own. */
-export async function enter({ start }, options) {
+/** Starts one on a port of its own. What is `given` is what it is told of the others. */
+export async function enter({ start }, { given, ...options } = {}) {
   const port = await freePort();
-  return launch({ port, first: retrieve, ...(await start(port)) }, options);
+  return launch({ port, first: retrieve, ...(await start(port, given)) }, options);
 }
 
 /** What fauxpay answers first to both requests: status, headers and body, which the floors send too. */
@@ -69,10 +69,10 @@ export async function mustSendAlike(server, answers) {
     throw new Error(`a floor sends other answers than fauxpay: ${headers.join()} ${body}`);
 }
 
-/** Node says these itself, in every server. */
 const OF_NODE = ['Content-Length', 'Date', 'Connection', 'Keep-Alive'];
 
-async function answerTo({ port }, { method, path, headers, body }) {
+/** Status, headers and body, without the headers that Node says itself. */
+export async function answerTo({ port }, { method, path, headers, body }) {
   const req = ask({ host: '127.0.0.1', port, method, path, headers, agent: false });
   req.end(body);
   const [res] = await once(req, 'response');

@@ -18,14 +18,14 @@ const STOP_WITHIN_MS = 3_000;
  * asked what `probe.js` tells. What is called `silent` has nobody who reads what it says.
  */
 export async function launch(
-  { command = process.execPath, args, cwd, port, first, silent },
+  { command = process.execPath, args, env, port, first, silent },
   { pinned = [], probed } = {},
 ) {
   const flags = probed ? ['--expose-gc', '--import', probe] : [];
   const [program, ...rest] = [...pinned, command, ...flags, ...args];
   const begun = performance.now();
   const stdio = ['ignore', 'ignore', silent ? 'ignore' : 'pipe', ...(probed ? ['ipc'] : [])];
-  const child = spawn(program, rest, { cwd, stdio });
+  const child = spawn(program, rest, { env: { ...process.env, ...env }, stdio });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-20_000)));
   let over = false;
