@@ -52,7 +52,7 @@ export async function enter({ start }, { given, ...options } = {}) {
   return launch({ port, first: retrieve, ...(await start(port, given)) }, options);
 }
 
-/** What fauxpay answers first to both requests: status, headers and body, which the floors send too. */
+/** What fauxpay answers to both requests: status, headers and body, which the floors send too. */
 export async function firstAnswers() {
   const server = await enter(fauxpay('--seed', '1'));
   try {

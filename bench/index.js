@@ -3,9 +3,10 @@
 import { peers } from './peers/peers.js';
 import { quick } from './quick/quick.js';
 import { scenarios } from './scenarios.js';
+import { soak } from './soak.js';
 import { state } from './state/state.js';
 
-const benches = { quick, peers, scenarios, state };
+const benches = { quick, peers, soak, scenarios, state };
 
 const [word, ...args] = process.argv.slice(2);
 if (word !== undefined && !Object.hasOwn(benches, word)) {

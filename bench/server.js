@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { lastWord } from './last-word.js';
+import { residentMb } from './resident.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -38,6 +39,7 @@ export async function startServer({ flags = ['--seed', '1'], pinned = [], probed
       });
       if (!response.ok) throw new Error(await response.text());
     },
+    resident: () => residentMb(child.pid),
     /** Bytes, after the garbage was collected. */
     async heapUsed() {
       child.send('heap', () => {});

@@ -15,11 +15,13 @@ const PIECE = 64 * 1024;
  * ms. It has to be quicker than what it measures: a request is made into bytes once, what comes is read into the same
  * memory again and again, and an answer as long as the last one isn't looked through.
  */
-export async function load({ port, request, connections, ms }) {
-  const run = { until: Infinity, times: [] };
-  const open = await Promise.all(
-    Array.from({ length: connections }, () => Asker.connect(port, toBytes(port, request), run)),
-  );
+export async function load({ port, request, requests = [request], connections, ms }) {
+  const run = { until: Infinity, times: [], asked: 0 };
+  const prepare = () => requests.map((one) => prepared(port, one));
+  // What is numbered is written to, which only one connection may do.
+  const shared = prepare();
+  const own = shared.some(({ places }) => places.length > 0) ? prepare : () => shared;
+  const open = await Promise.all(Array.from({ length: connections }, () => Asker.connect(port, own(), run)));
   const start = performance.now();
   run.until = start + ms;
   try {
@@ -41,18 +43,18 @@ export function toBytes(port, { method = 'GET', path, headers = {}, body = '' })
   return Buffer.from(`${method} ${path} HTTP/1.1\r\n${head}\r\n${body}`);
 }
 
-/** Where the number stands in a request. */
-function placesOf(bytes) {
+/** With the places where its number stands. */
+function prepared(port, request) {
+  const bytes = toBytes(port, request);
   const places = [];
   for (let at = bytes.indexOf(NUMBER); at >= 0; at = bytes.indexOf(NUMBER, at + 1)) places.push(at);
-  return places;
+  return { bytes, places };
 }
 
 /** One kept connection, with one question at a time. */
 class Asker {
   #socket;
-  #bytes;
-  #numbers;
+  #requests;
   #run;
   #asked = 0;
   #done;
@@ -63,11 +65,10 @@ class Asker {
   #length = 0;
   #bodyAt = 0;
 
-  static connect(port, bytes, run) {
+  static connect(port, requests, run) {
     return new Promise((resolve, reject) => {
       const asker = new Asker();
-      asker.#bytes = bytes;
-      asker.#numbers = placesOf(bytes);
+      asker.#requests = requests;
       asker.#run = run;
       asker.#fail = reject;
       const onread = { buffer: Buffer.alloc(PIECE), callback: (size, buffer) => asker.#take(size, buffer) };
@@ -84,7 +85,8 @@ class Asker {
     return new Promise((resolve, reject) => {
       this.#done = resolve;
       this.#fail = reject;
-      this.#ask(performance.now());
+      if (this.#socket.destroyed) this.#fail(new Error('the server ended the connection before it was asked'));
+      else this.#ask(performance.now());
     });
   }
 
@@ -93,12 +95,13 @@ class Asker {
   }
 
   #ask(now) {
-    if (this.#numbers.length > 0) {
+    const { bytes, places } = this.#requests[this.#run.asked++ % this.#requests.length];
+    if (places.length > 0) {
       const number = String(++numbered).padStart(NUMBER.length, '0');
-      for (const at of this.#numbers) this.#bytes.latin1Write(number, at);
+      for (const at of places) bytes.latin1Write(number, at);
     }
     this.#asked = now;
-    this.#socket.write(this.#bytes);
+    this.#socket.write(bytes);
   }
 
   #take(size, buffer) {

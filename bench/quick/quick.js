@@ -56,7 +56,7 @@ async function compareAll({ fixed, stored, plain, filed, logged }, starts) {
   const POST = 'POST a customer';
   const gets = await compare({ title: GET, connections: 64, ms: 500 }, [fixed, stored, plain, filed, logged]);
   const single = await compare({ title: GET, connections: 1, ms: 400 }, [fixed, plain]);
-  const byFlavor = await compare({ title: 'GET a customer of', connections: 64, ms: 400 }, inFlavors);
+  const byFlavor = await compare({ title: 'GET, by flavor', connections: 64, ms: 400 }, inFlavors);
   const posts = await compare({ title: POST, connections: 64, ms: 500 }, creating(stored, plain, filed));
   const singlePosts = await compare({ title: POST, connections: 1, ms: 500 }, creating(plain, filed));
   const judged = targets({
