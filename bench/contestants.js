@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { flavors } from './flavors/index.js';
 import { freePort, launch } from './launch.js';
@@ -22,8 +23,8 @@ export const create = stripe.create(`n${NUMBER}`);
 
 /** fauxpay as users start it; it tells of errors only, since what it tells would have to be read. */
 export const fauxpay = (...flags) => ({
-  // A value would say where something is on this machine.
-  name: ['fauxpay', ...flags.filter((flag) => flag.startsWith('--'))].join(' '),
+  // Where a file is says nothing to others.
+  name: ['fauxpay', ...flags.filter((flag) => !isAbsolute(flag))].join(' '),
   start: (port) => ({
     args: [here('../bin/fauxpay.js'), '--port', String(port), '--log-level', 'error', ...flags],
   }),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { lastWord } from './last-word.js';
 import { residentMb } from './resident.js';
@@ -18,6 +19,8 @@ export async function startServer({ flags = ['--seed', '1'], pinned = [], probed
   const [command, ...args] = [...pinned, ...node, here('../bin/fauxpay.js'), ...always, ...flags];
   const begun = performance.now();
   const child = spawn(command, args, {
+    // Where nothing lies that it would read, as the scenarios of this repository do.
+    cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe', ...(probed ? ['ipc'] : [])],
     timeout: HOUR_MS,
   });

@@ -85,7 +85,8 @@ class Asker {
     return new Promise((resolve, reject) => {
       this.#done = resolve;
       this.#fail = reject;
-      if (this.#socket.destroyed) this.#fail(new Error('the server ended the connection before it was asked'));
+      if (this.#socket.destroyed)
+        this.#fail(new Error('the server ended the connection before it was asked'));
       else this.#ask(performance.now());
     });
   }

@@ -15,7 +15,7 @@ export async function measure(contestant, { customer, pinned }) {
   const folder = await mkdtemp(join(tmpdir(), 'fauxpay-bench-'));
   // What a peer keeps at home would stay there.
   const home = { HOME: folder, USERPROFILE: folder };
-  const start = async (...args) => ({ ...(await contestant.start(...args)), env: home });
+  const start = async (...args) => ({ ...(await contestant.start(...args)), cwd: folder, env: home });
   try {
     const server = await enter({ start }, { pinned, given: { customer, folder } });
     try {

@@ -31,7 +31,8 @@ export async function quick() {
     const starts = await compareStarts([floor.fixed, plain], pinned);
 
     const filed = fauxpay('--data', join(folder, 'state.data'));
-    const contestants = { ...floor, plain, filed, logged };
+    const synced = fauxpay('--durability', 'fsync', '--data', join(folder, 'synced.data'));
+    const contestants = { ...floor, plain, filed, synced, logged };
     for (const [key, contestant] of Object.entries(contestants)) {
       open.push(await enter(contestant, { pinned }));
       contestants[key] = { name: contestant.name, server: open.at(-1), request: retrieve };
@@ -45,7 +46,7 @@ export async function quick() {
   }
 }
 
-async function compareAll({ fixed, stored, plain, filed, logged }, starts) {
+async function compareAll({ fixed, stored, plain, filed, synced, logged }, starts) {
   const creating = (...all) => all.map((one) => ({ ...one, request: create }));
   const inFlavors = flavors.map((flavor) => ({
     ...plain,
@@ -58,7 +59,7 @@ async function compareAll({ fixed, stored, plain, filed, logged }, starts) {
   const single = await compare({ title: GET, connections: 1, ms: 400 }, [fixed, plain]);
   const byFlavor = await compare({ title: 'GET, by flavor', connections: 64, ms: 400 }, inFlavors);
   const posts = await compare({ title: POST, connections: 64, ms: 500 }, creating(stored, plain, filed));
-  const singlePosts = await compare({ title: POST, connections: 1, ms: 500 }, creating(plain, filed));
+  const singlePosts = await compare({ title: POST, connections: 1, ms: 500 }, creating(plain, filed, synced));
   const judged = targets({
     start: starts.of(plain.name),
     idle: starts.idle[plain.name],
