@@ -23,6 +23,8 @@ export async function peers() {
       try {
         contestant.rounds.push(await measure(contestant, { customer, pinned }));
       } catch (error) {
+        // Without what the others are held against there is nothing to tell.
+        if (contestant.package === undefined) throw error;
         absent.push(`${contestant.name} was left out: ${error.message}`);
         contestants.splice(contestants.indexOf(contestant), 1);
       }
