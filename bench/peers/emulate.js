@@ -9,7 +9,8 @@ const withNumberedKey = (request) => ({
 });
 
 export const emulate = {
-  name: 'emulate, Stripe',
+  name: 'emulate',
+  does: 'Stripe',
   package: 'emulate',
   stores: true,
   retrieve: (id) => withNumberedKey(stripe.retrieve(id)),

@@ -49,7 +49,7 @@ function enrol(answers, absent) {
   }
   const named = others.map((peer) => ({
     ...peer,
-    name: `${peer.name} ${versionOf(peer.package)}`,
+    name: [`${peer.name} ${versionOf(peer.package)}`, peer.does].filter(Boolean).join(', '),
     disk: diskOf(peer.package),
   }));
   return [...ours, ...named].map((contestant) => ({ ...contestant, rounds: [] }));

@@ -6,7 +6,8 @@ const text = { type: 'string' };
 const form = { type: 'object', properties: { email: text, name: text } };
 
 export const prism = {
-  name: 'Prism, two routes',
+  name: 'Prism',
+  does: 'two routes',
   package: '@stoplight/prism-cli',
   async start(port, { customer, folder }) {
     const file = join(folder, 'openapi.json');

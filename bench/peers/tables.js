@@ -30,7 +30,7 @@ export function tables(contestants) {
     ].map(figure),
   ]);
   const gets = ['GET/s, 1 conn. (p99 ms)', 'GET/s, 64 conn. (p99 ms)'];
-  const heading = ['Server', 'start ms', ...gets, 'POST/s, 64', 'idle MB', 'disk MB / packages'];
+  const heading = ['Server', 'start ms', ...gets, 'POST/s, 64', 'idle MB', 'unpacked MB / packages'];
   const of64 = ['GET/s, 64', 'p99, 64', 'POST/s, 64'];
   const shares = ['Of raw node:http', 'start', 'GET/s, 1', ...of64, 'idle'];
   return [table(heading, told), table(shares, ratios), NOTE].join('\n\n');

@@ -5,6 +5,7 @@ import { folderOf } from './installed.js';
 
 export const wiremock = {
   name: 'WireMock',
+  does: 'on Java',
   package: 'wiremock',
   async start(port, { customer, folder }) {
     if (spawnSync('java', ['-version']).status !== 0) throw new Error('Java is not installed');
