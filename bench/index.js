@@ -1,9 +1,12 @@
 #!/usr/bin/env node
-/** `npm run bench`: all of them, or `npm run bench -- state` one. Nothing here is a test: machines differ, and ratios of one run are what counts. */
+/** `npm run bench`: all of them, or `npm run bench -- quick` one. Nothing here is a test: machines differ, and ratios of one run are what counts. */
+import { peers } from './peers/peers.js';
+import { quick } from './quick/quick.js';
 import { scenarios } from './scenarios.js';
+import { soak } from './soak.js';
 import { state } from './state/state.js';
 
-const benches = { scenarios, state };
+const benches = { quick, peers, soak, scenarios, state };
 
 const [word, ...args] = process.argv.slice(2);
 if (word !== undefined && !Object.hasOwn(benches, word)) {

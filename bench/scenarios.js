@@ -1,15 +1,14 @@
-import { median, quantile, throughput } from './load.js';
+import { retrieve } from './contestants.js';
+import { load } from './load/load.js';
+import { median, quantile } from './quantile.js';
+import { inRounds, ratio } from './rounds.js';
 import { startServer } from './server.js';
 
 const ROUNDS = 8;
 const BLOCK_MS = 700;
 const DELAYS = 400;
 
-const asked = {
-  path: '/v1/customers/cus_NffrFeUfNV2Hib',
-  headers: { authorization: 'Bearer sk_test_123' },
-  connections: 8,
-};
+const asked = { request: retrieve, connections: 8 };
 
 const hundred = (match) => ({
   name: 'hundred',
@@ -44,23 +43,21 @@ export async function scenarios() {
 async function measureRules(server) {
   const block = async (...active) => {
     await server.use(...active);
-    return throughput({ ...asked, port: server.port, ms: BLOCK_MS });
+    const { rate } = await load({ ...asked, port: server.port, ms: BLOCK_MS });
+    return rate;
   };
   for (let warm = 0; warm < 3; warm++) await block();
   console.log('GET one customer of Stripe, calls a second, with a hundred rules that do not match:\n');
   for (const [name, scenario] of Object.entries(cases)) {
-    const ratios = [];
-    const rates = { without: [], with: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      const order = round % 2 === 0 ? ['without', 'with'] : ['with', 'without'];
-      const rate = {};
-      for (const which of order) rate[which] = await block(...(which === 'with' ? [scenario] : []));
-      ratios.push(rate.with / rate.without);
-      for (const which of order) rates[which].push(rate[which]);
-    }
+    const rates = await inRounds(ROUNDS, ['without', 'with'], (which) =>
+      block(...(which === 'with' ? [scenario] : [])),
+    );
+    const ratios = rates.with.map((rate, round) => rate / rates.without[round]);
     const [none, some] = [median(rates.without), median(rates.with)].map(Math.round);
     const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
-    console.log(`  ${name.padEnd(36)} ${none} → ${some}   ratio ${median(ratios).toFixed(3)} (${spread})`);
+    console.log(
+      `  ${name.padEnd(36)} ${none} → ${some}   ratio ${ratio(rates.with, rates.without).toFixed(3)} (${spread})`,
+    );
   }
 }
 
@@ -71,7 +68,7 @@ async function measureDelay(server) {
   const late = { timer: [], answer: [] };
   for (let round = 0; round < DELAYS; round++) {
     late.timer.push(await timed(() => new Promise((resolve) => setTimeout(resolve, 20))));
-    late.answer.push(await timed(() => throughput(one)));
+    late.answer.push(await timed(() => load(one)));
   }
   console.log('\nlater than the 20 ms asked for, in ms:\n');
   for (const [name, times] of Object.entries({

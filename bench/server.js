@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { lastWord } from './last-word.js';
+import { residentMb } from './resident.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,11 +14,13 @@ const HOUR_MS = 3_600_000;
  * `probed` it tells how much heap it uses.
  */
 export async function startServer({ flags = ['--seed', '1'], pinned = [], probed = false } = {}) {
-  const node = [process.execPath, ...(probed ? ['--expose-gc', '--import', here('heap-probe.js')] : [])];
+  const node = [process.execPath, ...(probed ? ['--expose-gc', '--import', here('probe.js')] : [])];
   const always = ['start', '--port', '0', '--log-level', 'error', '--log-format', 'json'];
   const [command, ...args] = [...pinned, ...node, here('../bin/fauxpay.js'), ...always, ...flags];
   const begun = performance.now();
   const child = spawn(command, args, {
+    // Where nothing lies that it would read, as the scenarios of this repository do.
+    cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe', ...(probed ? ['ipc'] : [])],
     timeout: HOUR_MS,
   });
@@ -37,6 +42,7 @@ export async function startServer({ flags = ['--seed', '1'], pinned = [], probed
       });
       if (!response.ok) throw new Error(await response.text());
     },
+    resident: () => residentMb(child.pid),
     /** Bytes, after the garbage was collected. */
     async heapUsed() {
       child.send('heap', () => {});
@@ -51,10 +57,4 @@ export async function startServer({ flags = ['--seed', '1'], pinned = [], probed
       await ended;
     },
   };
-}
-
-/** The line that says what ended it. */
-function lastWord(said) {
-  const lines = said.split('\n').filter((line) => line.trim() !== '');
-  return lines.find((line) => /FATAL ERROR|Error: |"event":"error"/.test(line)) ?? lines.at(-1) ?? 'no word';
 }

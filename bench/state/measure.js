@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Connection } from '../connection.js';
 import { startServer } from '../server.js';
-import { writePopulation } from './population.js';
+import { writePopulation } from '../population.js';
 import { timeFresh, timeReset } from './sandboxes.js';
 import { timeScans } from './scans.js';
 import { heading, row, timeOperations } from './table.js';

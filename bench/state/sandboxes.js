@@ -1,5 +1,5 @@
 import { Connection } from '../connection.js';
-import { median } from '../load.js';
+import { median } from '../quantile.js';
 import { askAll } from './ask-all.js';
 
 const CREATED = 10_000;

@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http';
 import { Connection } from '../connection.js';
-import { median } from '../load.js';
+import { median } from '../quantile.js';
 
 const TIMES = 3;
 const LONGEST_MS = 120_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pinApart } from '../pin.js';
-import { flavors } from './flavors/index.js';
+import { flavors } from '../flavors/index.js';
 import { measure } from './measure.js';
 
 /** What the larger population is held against. */

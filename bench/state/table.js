@@ -1,4 +1,4 @@
-import { median, quantile } from '../load.js';
+import { median, quantile } from '../quantile.js';
 import { operationsOf } from './operations.js';
 
 const BLOCK = 50;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../../bench/server.js';
 import { askAll } from '../../../bench/state/ask-all.js';
-import { writePopulation } from '../../../bench/state/population.js';
+import { writePopulation } from '../../../bench/population.js';
 import { Finder } from './finder.ts';
 import type { Flavor } from './flavor.ts';
 

@@ -1,4 +1,4 @@
-import { flavors as all } from '../../../bench/state/flavors/index.js';
+import { flavors as all } from '../../../bench/flavors/index.js';
 import type { Asked } from '../../support/keep-alive.ts';
 
 export interface Listed {

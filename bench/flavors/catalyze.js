@@ -6,7 +6,7 @@ const headers = {
 };
 const json = { ...headers, 'content-type': 'application/json' };
 
-const shipped = new URL('../../../fixtures/catalyze.json', import.meta.url);
+const shipped = new URL('../../fixtures/catalyze.json', import.meta.url);
 /** Whoever calls must be there. */
 const { users, sessions } = JSON.parse(readFileSync(shipped, 'utf8'));
 
