@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { extended } from '../../../core/extended.ts';
 import { unprocessable } from '../wire/errors.ts';
 import type { Profile } from '../options.ts';
 import { parametersOf } from '../wire/parameters.ts';
@@ -62,8 +63,7 @@ export function readQuery(call: Call, profile: Profile): Query {
     max: 100,
     profile,
   });
-  return {
-    ...readFilters(given),
+  return extended(readFilters(given), {
     startingAfter: given.get('startingAfter') || undefined,
     endingBefore: given.get('endingBefore') || undefined,
     includeExpandedFields,
@@ -71,7 +71,7 @@ export function readQuery(call: Call, profile: Profile): Query {
     sortOrder,
     page,
     pageSize: pageSize ?? 100,
-  };
+  });
 }
 
 const GROUPS = ['country', 'linkId', 'partnerId'] as const;
@@ -88,7 +88,7 @@ export function readCountQuery(call: Call, profile: Profile): CountQuery {
   const groupBy = GROUPS.find((known) => known === text);
   if (text !== undefined && groupBy === undefined)
     throw unprocessable(wordings[profile].notOneOf('groupBy', GROUPS, text));
-  return { ...readFilters(given), groupBy };
+  return extended(readFilters(given), { groupBy });
 }
 
 const readFilters = (given: ReadonlyMap<string, string>): Filters => ({

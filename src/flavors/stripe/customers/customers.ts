@@ -55,7 +55,7 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
 async function createCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(createParams, call, world);
   const id = values.id ?? newId(world, customerKind, 'cus_', 14, (taken) => isTaken(taken, world));
-  if (isTaken(id, world)) throw refusal(call, customerExists);
+  if (values.id !== undefined && isTaken(id, world)) throw refusal(call, customerExists);
   const payments = customerPayments(call, world, id, values);
   checkReferences(call, world, values, id);
   const test_clock = clockOf(call, world, values.test_clock);

@@ -19,7 +19,11 @@ export class FormError extends Error {
 /** As deep as Rack goes; the API itself needs five. */
 const DEEPEST = 32;
 
-export const emptyForm = (): FormHash => Object.create(null) as FormHash;
+export const emptyForm = (): FormHash => new Bare();
+
+/** Made by a constructor: what `Object.create(null)` makes is a hash table from the start, and slow to fill and to read. */
+const Bare = function () {} as unknown as new () => FormHash;
+Bare.prototype = Object.create(null) as FormHash;
 
 /**
  * Decodes form text "Rack style": `a[b]=1` is a hash, `a[]=1` a list, `a[][b]=1&a[][c]=2` one element until a name repeats.
@@ -32,7 +36,10 @@ export function parseForm(texts: readonly string[]): FormHash {
       if (pair === '') continue;
       const equals = pair.indexOf('=');
       const name = decode(equals === -1 ? pair : pair.slice(0, equals));
-      if (name !== '') put(form, splitName(name), equals === -1 ? '' : decode(pair.slice(equals + 1)));
+      if (name === '') continue;
+      const value = equals === -1 ? '' : decode(pair.slice(equals + 1));
+      if (!name.includes('[') && typeof form[name] !== 'object') form[name] = value;
+      else put(form, splitName(name), value);
     }
   }
   return form;
