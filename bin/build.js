@@ -7,7 +7,9 @@
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { build, stop } from 'esbuild';
+import { fromSources } from './from-sources.js';
 import { fingerprint, STAMP } from './up-to-date.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,6 +21,7 @@ export async function buildAll({ types = false } = {}) {
   try {
     await mkdir(out, { recursive: true });
     const [esm, cjs] = await Promise.all([buildModules(out), buildCommonJs(out), types && buildTypes(out)]);
+    await writeFile(join(out, 'shipped.json'), await shippedData());
     await writeFile(join(out, 'LICENSES.txt'), await licences([esm.metafile, cjs.metafile]));
     await writeFile(join(out, STAMP), JSON.stringify(stamp));
     await putInPlace(out, join(root, 'dist'));
@@ -26,6 +29,15 @@ export async function buildAll({ types = false } = {}) {
     await stop();
     await rm(out, { recursive: true, force: true });
   }
+}
+
+/** Fixtures and scenarios, checked once and for all: a start reads them as plain data. */
+async function shippedData() {
+  const { shipped } = await fromSources(root, 'src/shipping.ts');
+  const data = shipped();
+  const text = JSON.stringify(data);
+  if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error('what ships cannot be told in JSON');
+  return text;
 }
 
 /** Parts of packages that nothing here can reach, and that would make half of the bundle. */

@@ -22,7 +22,7 @@ import { createApp } from './server/app.ts';
 import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
 import { ownPort, sharedPort } from './server/ownership.ts';
-import { fixturesDir, scenariosDir, version } from './shipped.ts';
+import { shippedFixtures, shippedScenarios, version } from './shipped.ts';
 import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
@@ -67,13 +67,13 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   const on = new Set(chosen.map((flavor) => flavor.name));
   const vocabulary = vocabularyOf(flavors);
   const readScenarios = (): Scenarios => {
-    const library = readLibrary([scenariosDir, settings.scenarios], vocabulary);
+    const library = readLibrary([shippedScenarios, settings.scenarios], vocabulary);
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
   const seed = settings.seed ?? randomInt(LARGEST_SEED);
   const start = startOf(settings, chosen, seed);
   const scenarios = readScenarios();
-  const sources = { ...settings, shipped: fixturesDir, progress };
+  const sources = { ...settings, shipped: shippedFixtures, progress };
   const seeds = await readSeeds({ all: flavors, on }, sources, start);
   const setup = { ...start, seeds, vocabulary, scenarios, ruleHeader: settings.ruleHeader };
   const keeper =
@@ -135,7 +135,12 @@ export function tryFixtures(
 ): Promise<void> {
   const start = startOf(settings, flavors, settings.seed ?? randomInt(LARGEST_SEED));
   const all = { all: flavors, on: new Set(flavors.map(({ name }) => name)) };
-  return tryScript(all, file, { ...settings, generate: {}, shipped: fixturesDir, progress: () => {} }, start);
+  return tryScript(
+    all,
+    file,
+    { ...settings, generate: {}, shipped: shippedFixtures, progress: () => {} },
+    start,
+  );
 }
 
 /** What sandboxes start from, beside their records. */

@@ -12,6 +12,7 @@ function knock(file: string, code: string): string[] {
 
 const singleFiles = [
   'shipped',
+  'shipping',
   'schemas',
   'sandbox',
   'mock',

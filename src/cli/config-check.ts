@@ -8,7 +8,7 @@ import { flavors } from '../flavors/index.ts';
 import { vocabularyOf } from '../flavors/vocabulary.ts';
 import { type Library, unknownScenario } from '../scenarios/choose.ts';
 import { readLibrary } from '../scenarios/library.ts';
-import { scenariosDir } from '../shipped.ts';
+import { shippedScenarios } from '../shipped.ts';
 
 /** The schema of a config file, which also knows the scenarios that it may name. */
 export function configOf(full: string, cwd: string): z.ZodType<Values> {
@@ -37,7 +37,7 @@ const standing = (...places: readonly string[]): string[] =>
 /** Undefined when a folder has mistakes: those are told when it is checked itself. */
 function libraryOf(folders: readonly string[]): Library | undefined {
   try {
-    return readLibrary([scenariosDir, ...folders], vocabularyOf(flavors));
+    return readLibrary([shippedScenarios, ...folders], vocabularyOf(flavors));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -12,9 +12,10 @@ import type { Script } from './run-script.ts';
 import { runScripts, type Records, type ScriptSetup } from './run-scripts.ts';
 import { switchedOn } from './switched-on.ts';
 
-/** Where the records that ship with fauxpay lie, and what the user wants beside them. */
+/** The records that ship with fauxpay, and what the user wants beside them. */
 export interface SeedSources extends Pick<Settings, 'fixtures' | 'generate' | 'environment'> {
-  readonly shipped: string;
+  /** A folder of fixtures files; or records that are checked already, by flavor and collection. */
+  readonly shipped: string | Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
   /** Told how many customers of how many are made. */
   readonly progress: (what: string, done: number, total: number) => void;
 }
@@ -47,7 +48,7 @@ export async function tryScript(
 }
 
 const pathsOf = ({ fixtures, shipped }: SeedSources): string[] => [
-  ...(fixtures.shipped ? [shipped] : []),
+  ...(fixtures.shipped && typeof shipped === 'string' ? [shipped] : []),
   ...fixtures.paths,
 ];
 
@@ -57,11 +58,14 @@ const isScript = (file: FixturesFile): file is FixturesFile & Script =>
 async function recordsOf(
   { all, on }: Flavors,
   found: readonly FixturesFile[],
-  { generate, progress }: Pick<SeedSources, 'generate' | 'progress'>,
+  { fixtures, generate, progress, shipped }: SeedSources,
   seed: number,
 ): Promise<Records> {
   const chosen = all.filter(({ name }) => on.has(name));
   const seeds = new Map<string, FlavorSeeds>(chosen.map(({ name }) => [name, new Map()]));
+  if (fixtures.shipped && typeof shipped !== 'string') {
+    for (const flavor of chosen) addRecords(seeds.get(flavor.name)!, flavor, shipped[flavor.name] ?? {});
+  }
   for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!);
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');

@@ -50,6 +50,7 @@ test('holds what runs and nothing else', async () => {
     'index.d.cts',
     'index.d.ts',
     'index.js',
+    'shipped.json',
   ]);
   expect(chunks).not.toHaveLength(0);
 });
