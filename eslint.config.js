@@ -50,6 +50,7 @@ export const ROOMS = {
     'shipped',
   ],
   dashboard: [],
+  whole: ['index', 'cli'],
 };
 
 /** Foreign packages, each with the rooms or files that may know it. Node's own are open to all, but for `node:process`. */

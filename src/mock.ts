@@ -22,7 +22,7 @@ import { createApp } from './server/app.ts';
 import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
 import { ownPort, sharedPort } from './server/ownership.ts';
-import { shippedFixtures, shippedScenarios, version } from './shipped.ts';
+import { shippedFixtures, shippedScenarios, usualOptions, version } from './shipped.ts';
 import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
@@ -211,6 +211,9 @@ export async function startMock(
 function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Map<string, unknown> {
   return new Map(
     chosen.map((flavor) => {
+      const usual = usualOptions[flavor.name];
+      if (usual !== undefined && Object.keys(given[flavor.name] ?? {}).length === 0)
+        return [flavor.name, usual];
       const checked = checkValue(given[flavor.name] ?? {}, flavor.options, `options.${flavor.name}`);
       if ('mistakes' in checked) throw new UserError(checked.mistakes.map(formatMistake).join('\n'));
       return [flavor.name, checked.value];

@@ -8,6 +8,8 @@ export interface Shipped {
   readonly scenarios: readonly Scenario[];
   /** By flavor and collection. */
   readonly fixtures: Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
+  /** Each flavor's options where nobody says otherwise. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** This file lies in `src/`, and in `dist/` once bundled: either way one step below the package. */
@@ -26,6 +28,9 @@ export const shippedScenarios: Shipped['scenarios'] | string = built?.scenarios 
 
 /** What the build has made of `fixturesDir`; the folder itself where nothing is built. */
 export const shippedFixtures: Shipped['fixtures'] | string = built?.fixtures ?? fixturesDir;
+
+/** What the build has found each flavor's options to be where nobody says otherwise; none where nothing is built. */
+export const usualOptions: Shipped['options'] = built?.options ?? {};
 
 /** fauxpay's own version. */
 export const version: string = readVersion(JSON.parse(readFileSync(inPackage('package.json'), 'utf8')));

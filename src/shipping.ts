@@ -16,5 +16,6 @@ export function shipped(): Shipped {
         return [flavor.name, parseFixtures(readFileSync(file, 'utf8'), file, flavor)];
       }),
     ),
+    options: Object.fromEntries(flavors.map(({ name, options }) => [name, options.parse({})])),
   };
 }

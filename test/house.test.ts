@@ -17,6 +17,7 @@ const singleFiles = [
   'sandbox',
   'mock',
   'index',
+  'whole',
   'flavors/flavor',
   'flavors/index',
   'flavors/vocabulary',
