@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
 import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { startSetting } from './core/clock.ts';
+import { drawSeed } from './core/random.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
 import type { Scripted } from './core/scripted.ts';
@@ -56,7 +56,6 @@ export interface RunningMock {
 export type Progress = (what: string, done: number, total: number) => void;
 
 const GRACE_MS = 2_000;
-const LARGEST_SEED = 2 ** 31;
 const MB = 1_000_000;
 
 /** All of a server but its ports. Throws a `UserError` for whatever the user can mend. */
@@ -70,7 +69,7 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
     const library = readLibrary([shippedScenarios, settings.scenarios], vocabulary);
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
-  const seed = settings.seed ?? randomInt(LARGEST_SEED);
+  const seed = settings.seed ?? drawSeed();
   const start = startOf(settings, chosen, seed);
   const scenarios = readScenarios();
   const sources = { ...settings, shipped: shippedFixtures, progress };
@@ -133,7 +132,7 @@ export function tryFixtures(
     readonly scripted: Scripted;
   },
 ): Promise<void> {
-  const start = startOf(settings, flavors, settings.seed ?? randomInt(LARGEST_SEED));
+  const start = startOf(settings, flavors, settings.seed ?? drawSeed());
   const all = { all: flavors, on: new Set(flavors.map(({ name }) => name)) };
   return tryScript(
     all,

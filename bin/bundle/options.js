@@ -24,7 +24,7 @@ export const ON_DEMAND = {
 };
 
 /** Parts of Node that take their time to load, and that the first calls do without. */
-const NODE_ON_DEMAND = ['async_hooks', 'child_process', 'fs/promises', 'timers/promises', 'zlib'];
+const NODE_ON_DEMAND = ['async_hooks', 'child_process', 'crypto', 'fs/promises', 'timers/promises', 'zlib'];
 
 /** What Express and body-parser load at once and we hardly ever come by: it is in the bundle, and run when it is first used. */
 const WHEN_USED = [

@@ -61,7 +61,7 @@ test.each([
   ['cut short', (data: Buffer) => data.subarray(0, -1)],
   ['empty', () => Buffer.alloc(0)],
   ['damaged at its beginning', (data: Buffer) => flip(data, 0)],
-  ['damaged within', (data: Buffer) => flip(data, data.length >> 1)],
+  ['damaged within', (data: Buffer) => data.fill(0, data.length >> 1)],
 ])('a file that is %s is taken for none, and replaced', (_how, damage) => {
   run();
   writeFileSync(kept(), damage(readFileSync(kept())));
