@@ -23,7 +23,12 @@ export async function buildAll({ types = false } = {}) {
   const out = join(root, `.dist-${process.pid}`);
   try {
     await mkdir(out, { recursive: true });
-    const [metafiles] = await Promise.all([buildPrograms(out), buildShipped(out), types && buildTypes(out)]);
+    const { faces, shipped } = await fromSources(root, 'src/shipping.ts');
+    const [metafiles] = await Promise.all([
+      buildPrograms(out, faces()),
+      writeShipped(out, shipped()),
+      types && buildTypes(out),
+    ]);
     await buildDoors(out);
     await writeFile(join(out, 'LICENSES.txt'), await licences(metafiles));
     await writeFile(join(out, STAMP), JSON.stringify(stamp));
@@ -35,19 +40,17 @@ export async function buildAll({ types = false } = {}) {
 }
 
 /** Fixtures and scenarios, checked once and for all: a start reads them as plain data. */
-async function buildShipped(outdir) {
-  const { shipped } = await fromSources(root, 'src/shipping.ts');
-  const data = shipped();
+async function writeShipped(outdir, data) {
   const text = JSON.stringify(data);
   if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error('what ships cannot be told in JSON');
   await writeFile(join(outdir, 'shipped.json'), text);
 }
 
 /** The command and the library in one file, with what both need; what loads it quickly; and what is loaded on demand. */
-async function buildPrograms(outdir) {
+async function buildPrograms(outdir, faces) {
   const places = { absWorkingDir: root, outdir };
   const [program, ...others] = await Promise.all([
-    build({ ...whole, ...places, entryPoints: { fauxpay: 'src/whole.ts' } }),
+    build({ ...whole(faces), ...places, entryPoints: { fauxpay: 'src/whole.ts' } }),
     build({ ...shared, ...places, entryPoints: ON_DEMAND }),
   ]);
   const name = createHash('sha1');

@@ -3,6 +3,7 @@ import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { startSetting } from './core/clock.ts';
+import { once } from './core/once.ts';
 import { drawSeed } from './core/random.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
@@ -223,12 +224,15 @@ function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Ma
 /** How each flavor's collections are kept, those of flavors that are switched off too: a file may hold them. */
 function specsOf(all: readonly Flavor[]): SpecOf {
   const specs = new Map(
-    all.map(({ name, collections }) => {
-      // Whoever asks for a collection by name knows what its records are.
-      const own = collections as readonly unknown[] as readonly CollectionSpec<object>[];
-      const answers = savedAnswers as unknown as CollectionSpec<object>;
-      return [name, new Map([...own, answers].map((spec) => [spec.name, spec]))];
-    }),
+    all.map((flavor) => [
+      flavor.name,
+      once(() => {
+        // Whoever asks for a collection by name knows what its records are.
+        const own = flavor.collections as readonly unknown[] as readonly CollectionSpec<object>[];
+        const answers = savedAnswers as unknown as CollectionSpec<object>;
+        return new Map([...own, answers].map((spec) => [spec.name, spec]));
+      }),
+    ]),
   );
-  return (flavor, collection) => specs.get(flavor)?.get(collection);
+  return (flavor, collection) => specs.get(flavor)?.().get(collection);
 }

@@ -19,3 +19,12 @@ export function shipped(): Shipped {
     options: Object.fromEntries(flavors.map(({ name, options }) => [name, options.parse({})])),
   };
 }
+
+/** What can be known of each flavor without running it, and the names of all else that it says. */
+export const faces = () =>
+  Object.fromEntries(
+    flavors.map((flavor) => {
+      const { name, title, prefixes, ...rest } = flavor;
+      return [name, { name, title, prefixes, names: Object.keys(rest) }];
+    }),
+  );

@@ -1,6 +1,6 @@
 /** How esbuild bundles: what is left out, what waits until it is used, and how it is written down. */
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -76,16 +76,38 @@ const runWhenUsed = {
     onResolve({ filter: named(WHEN_USED) }, ({ path, resolveDir, namespace }) =>
       namespace === 'when-used'
         ? undefined
-        : { path: createRequire(join(resolveDir, '.')).resolve(path), namespace: 'when-used' },
+        : { path, namespace: 'when-used', pluginData: createRequire(join(resolveDir, '.')).resolve(path) },
     );
-    onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => ({
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ pluginData: file }) => ({
       contents: `
         const { whenUsed } = require('./when-used.js');
-        module.exports = whenUsed(() => require(${JSON.stringify(path)}));`,
+        module.exports = whenUsed(() => require(${JSON.stringify(file)}));`,
       resolveDir: here,
     }));
   },
 };
+
+/** Each flavor is run at its first call; what is asked of all of them at a start is known from the build. */
+const flavorsWhenUsed = (faces) => ({
+  name: 'flavors-when-used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/\w+\/index\.ts$/ }, ({ path, importer, resolveDir }) =>
+      importer.endsWith(join('src', 'flavors', 'index.ts'))
+        ? { path: basename(dirname(path)), namespace: 'flavor', pluginData: join(resolveDir, path) }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'flavor' }, ({ path, pluginData: file }) => {
+      const { names, ...known } = faces[path];
+      return {
+        contents: `
+          const { flavorWhenUsed } = require('./flavor-when-used.js');
+          const load = () => require(${JSON.stringify(file)}).${path};
+          exports.${path} = flavorWhenUsed(${JSON.stringify(known)}, ${JSON.stringify(names)}, load);`,
+        resolveDir: here,
+      };
+    });
+  },
+});
 
 export const shared = {
   bundle: true,
@@ -103,10 +125,10 @@ export const shared = {
   logLevel: 'warning',
 };
 
-/** For the program that the command and the library are. */
-export const whole = {
+/** For the program that the command and the library are. `faces`: what is known of each flavor. */
+export const whole = (faces) => ({
   ...shared,
-  plugins: [leaveOut, loadOnDemand, runWhenUsed],
+  plugins: [leaveOut, loadOnDemand, runWhenUsed, flavorsWhenUsed(faces)],
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-};
+});

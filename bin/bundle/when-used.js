@@ -1,5 +1,7 @@
 /** Stands in for a CommonJS module that is run when something of it is first asked for. */
-export function whenUsed(load) {
+export function whenUsed(run) {
+  let exports;
+  const load = () => (exports ??= run());
   return new Proxy(function module() {}, {
     get: (_, name) => load()[name],
     has: (_, name) => name in load(),

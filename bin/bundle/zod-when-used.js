@@ -20,9 +20,10 @@ const STEPS = words(
   required`,
 );
 
+let loaded;
 // An import would run it at once.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const zod = () => require('./zod.cjs').z;
+const zod = () => (loaded ??= require('./zod.cjs').z);
 
 export const z = namespace(zod, { iso: namespace(() => zod().iso, {}) });
 

@@ -62,8 +62,9 @@ export function byFlavor<S extends z.ZodType>(
 }
 
 /** The options of one flavor: checked by its schema, kept as written. The schema's defaults are no one's wish. */
-export function optionsOf({ name, options }: KnownFlavor): z.ZodType<Record<string, unknown>> {
+export function optionsOf(flavor: KnownFlavor): z.ZodType<Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).superRefine((value, context) => {
+    const { name, options } = flavor;
     const schema = options instanceof z.ZodObject ? options.strict() : options;
     const known = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
     const checked = findFlaws(value, schema);

@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
+import { once } from '../core/once.ts';
 import type { Settings } from '../config/settings.ts';
 import { variablesOf } from '../config/variables.ts';
 import type { Flavor } from '../flavors/flavor.ts';
@@ -6,10 +7,10 @@ import { Collection, type CollectionSpec } from '../store/collection.ts';
 import { addRecords, parseFixtures, type FlavorSeeds } from '../store/fixtures/fixtures.ts';
 import { placeOf, type FlavorImage } from '../store/image.ts';
 import { largeFixtures } from '../store/fixtures/large-fixtures.ts';
-import { Seeds } from '../store/seeds.ts';
+import { type Records, Seeds } from '../store/seeds.ts';
 import { findFixtures, type FixturesFile, type Flavors } from './fixtures-files.ts';
 import type { Script } from './run-script.ts';
-import { runScripts, type Records, type ScriptSetup } from './run-scripts.ts';
+import { runScripts, type ScriptSetup } from './run-scripts.ts';
 import { switchedOn } from './switched-on.ts';
 
 /** The records that ship with fauxpay, and what the user wants beside them. */
@@ -62,21 +63,31 @@ async function recordsOf(
   seed: number,
 ): Promise<Records> {
   const chosen = all.filter(({ name }) => on.has(name));
-  const seeds = new Map<string, FlavorSeeds>(chosen.map(({ name }) => [name, new Map()]));
-  if (fixtures.shipped && typeof shipped !== 'string') {
-    for (const flavor of chosen) addRecords(seeds.get(flavor.name)!, flavor, shipped[flavor.name] ?? {});
-  }
-  for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!);
+  // A flavor that nobody asks anything needs no records.
+  const seeds = new Map(
+    chosen.map((flavor) => [
+      flavor.name,
+      once(() => {
+        const first: FlavorSeeds = new Map();
+        if (fixtures.shipped && typeof shipped !== 'string')
+          addRecords(first, flavor, shipped[flavor.name] ?? {});
+        return first;
+      }),
+    ]),
+  );
+  for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!());
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('../store/generation/generate.ts');
     let made = 0;
     for await (const customers of generateCustomers(flavor, { count, seed })) {
-      addRecords(seeds.get(name)!, flavor, { customers });
+      addRecords(seeds.get(name)!(), flavor, { customers });
       progress(`generating customers of ${name}`, (made += customers.length), count);
     }
   }
-  return new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)]));
+  return new Map(
+    chosen.map((flavor) => [flavor.name, once(() => collectionsOf(flavor, seeds.get(flavor.name)!()))]),
+  );
 }
 
 /** Lays a file's records over those of the files before it. */
