@@ -12,6 +12,9 @@ const MAKERS = words(
   looseObject record array tuple union discriminatedUnion intersection lazy custom`,
 );
 
+/** Of these, what has fields. */
+const OBJECTS = words('object strictObject looseObject');
+
 /** What makes another schema of one. */
 const STEPS = words(
   `optional exactOptional nullable nullish nonoptional unwrap default prefault catch readonly brand describe meta check refine
@@ -61,7 +64,7 @@ const ANSWERS = {
     if (name === OWN) return declaration;
     const real = () => schemaOf(declaration);
     if (STEPS.has(name)) return (...given) => declare(real, name, given);
-    return name === 'shape' ? new Proxy({ real }, FIELDS) : real()[name];
+    return name === 'shape' && OBJECTS.has(declaration.name) ? new Proxy({ real }, FIELDS) : real()[name];
   },
   ...reflecting(schemaOf),
 };
