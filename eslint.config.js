@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
  */
 export const ROOMS = {
   core: [],
-  shipped: [],
+  shipped: ['core', 'scenarios'],
   config: ['core'],
   store: ['core'],
   journal: ['core'],
@@ -20,6 +20,7 @@ export const ROOMS = {
   'flavors/*': ['core', 'store', 'flavors/flavor'],
   'flavors/index': ['flavors/flavor', 'flavors/*'],
   schemas: ['scenarios', 'flavors/index', 'flavors/vocabulary'],
+  shipping: ['store', 'scenarios', 'flavors/index', 'flavors/vocabulary', 'shipped'],
   sandbox: ['core', 'store', 'journal', 'scenarios', 'idempotency'],
   admin: ['core', 'store', 'scenarios', 'sandbox', 'flavors/index'],
   server: ['core', 'store', 'journal', 'scenarios', 'idempotency', 'sandbox', 'flavors/flavor', 'admin'],
@@ -49,6 +50,7 @@ export const ROOMS = {
     'shipped',
   ],
   dashboard: [],
+  whole: ['index', 'cli'],
 };
 
 /** Foreign packages, each with the rooms or files that may know it. Node's own are open to all, but for `node:process`. */

@@ -4,10 +4,15 @@
  *
  *   node bin/build.js [--types]      --types: also the type declarations, which only consumers and the tests need
  */
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { build, stop } from 'esbuild';
+import { ON_DEMAND, shared, whole } from './bundle/options.js';
+import { fromSources } from './from-sources.js';
 import { fingerprint, STAMP } from './up-to-date.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -18,8 +23,14 @@ export async function buildAll({ types = false } = {}) {
   const out = join(root, `.dist-${process.pid}`);
   try {
     await mkdir(out, { recursive: true });
-    const [esm, cjs] = await Promise.all([buildModules(out), buildCommonJs(out), types && buildTypes(out)]);
-    await writeFile(join(out, 'LICENSES.txt'), await licences([esm.metafile, cjs.metafile]));
+    const { faces, shipped } = await fromSources(root, 'src/shipping.ts');
+    const [metafiles] = await Promise.all([
+      buildPrograms(out, faces()),
+      writeShipped(out, shipped()),
+      types && buildTypes(out),
+    ]);
+    await buildDoors(out);
+    await writeFile(join(out, 'LICENSES.txt'), await licences(metafiles));
     await writeFile(join(out, STAMP), JSON.stringify(stamp));
     await putInPlace(out, join(root, 'dist'));
   } finally {
@@ -28,60 +39,52 @@ export async function buildAll({ types = false } = {}) {
   }
 }
 
-/** Parts of packages that nothing here can reach, and that would make half of the bundle. */
-const LEFT_OUT = [
-  /\/zod\/v4\/locales\/index\.js$/, // messages in forty languages; English has a file of its own
-  /\/iconv-lite\/encodings\/(dbcs-data|sbcs-data-generated)\.js$/, // code pages; bodies are read as bytes
-];
-
-const leaveOut = {
-  name: 'leave-out',
-  setup({ onLoad }) {
-    for (const filter of LEFT_OUT) onLoad({ filter }, () => ({ contents: 'export {};' }));
-  },
-};
-
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  plugins: [leaveOut],
-  charset: 'utf8',
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-};
-
-/** The command and the library, sharing what both need; what is imported on demand gets a file of its own. */
-function buildModules(outdir) {
-  return build({
-    ...shared,
-    entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
-    outdir,
-    format: 'esm',
-    splitting: true,
-    // All in one folder: `import.meta.url` must be one step away from fixtures/ and scenarios/ in every file.
-    chunkNames: '[name]-[hash]',
-    // Bundled CommonJS packages still call `require` for Node's own modules.
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-    },
-  });
+/** Fixtures and scenarios, checked once and for all: a start reads them as plain data. */
+async function writeShipped(outdir, data) {
+  const text = JSON.stringify(data);
+  if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error('what ships cannot be told in JSON');
+  await writeFile(join(outdir, 'shipped.json'), text);
 }
 
-/** The library once more, for Jest and others that still `require`. */
-function buildCommonJs(outdir) {
-  return build({
+/** The command and the library in one file, with what both need; what loads it quickly; and what is loaded on demand. */
+async function buildPrograms(outdir, faces) {
+  const places = { absWorkingDir: root, outdir };
+  const [program, ...others] = await Promise.all([
+    build({ ...whole(faces), ...places, entryPoints: { fauxpay: 'src/whole.ts' } }),
+    build({ ...shared, ...places, entryPoints: ON_DEMAND }),
+  ]);
+  const name = createHash('sha1');
+  for (const file of (await readdir(outdir)).filter((name) => name.endsWith('.cjs')).sort()) {
+    const text = inAscii(await readFile(join(outdir, file), 'utf8'));
+    await writeFile(join(outdir, file), text);
+    name.update(text);
+  }
+  const loader = await build({
     ...shared,
-    entryPoints: { index: 'src/index.ts' },
-    outdir,
-    outExtension: { '.js': '.cjs' },
-    format: 'cjs',
-    logLevel: 'silent', // the same sources as above, so the same messages
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    ...places,
+    entryPoints: { cli: 'src/cli/load.ts' },
+    define: { BUILD: JSON.stringify(name.digest('hex')) },
   });
+  return [program, loader, ...others].map(({ metafile }) => metafile);
+}
+
+/** esbuild writes texts so, but leaves regular expressions as they are. */
+const inAscii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** The doors to the library: for `import`, and for Jest and others that still `require`. Behind both is one program. */
+async function buildDoors(outdir) {
+  const { main: _, ...library } = createRequire(import.meta.url)(join(outdir, 'fauxpay.cjs'));
+  const names = `{ ${Object.keys(library).join(', ')} }`;
+  const program = `require('./fauxpay.cjs')`;
+  await writeFile(join(outdir, 'index.cjs'), `const ${names} = ${program};\nmodule.exports = ${names};\n`);
+  await writeFile(
+    join(outdir, 'index.js'),
+    `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+export const ${names} = ${program};
+`,
+  );
 }
 
 /** One self-contained file of declarations: who uses fauxpay has none of the packages that are bundled into it. */
@@ -106,7 +109,7 @@ async function buildTypes(outdir) {
 async function licences(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = new Set(
-    inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+    inputs.flatMap((input) => /^[^:]*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
   );
   const parts = [];
   for (const folder of [...folders].sort()) {

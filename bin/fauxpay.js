@@ -1,3 +1,5 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
+import { createRequire } from 'node:module';
+// Importing it would have Node look through it for names first.
+const { main } = createRequire(import.meta.url)('../dist/cli.cjs');
 process.exitCode = await main();

@@ -4,7 +4,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** Everything that decides what ends up in dist/. */
-const BUILT_FROM = ['src', 'bin/build.js', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const BUILT_FROM = [
+  ...['src', 'fixtures', 'scenarios', 'bin/build.js', 'bin/bundle', 'bin/from-sources.js'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json'],
+];
 
 export const STAMP = '.stamp';
 

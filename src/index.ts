@@ -5,7 +5,6 @@ import { silent } from './core/log.ts';
 import { flavors } from './flavors/index.ts';
 import { clockMove, moveClock } from './sandbox/clock-move.ts';
 import type { JournalEntry } from './journal/journal.ts';
-import { startMock } from './mock.ts';
 import type { ScenarioLike } from './scenarios/scenario-like.ts';
 import { DEFAULT_SANDBOX, isSandboxName } from './sandbox/name.ts';
 import type { Sandbox } from './sandbox/sandbox.ts';
@@ -91,6 +90,8 @@ export interface Mock extends Omit<MockSandbox, 'headers'> {
 
 /** Starts fauxpay in this process, on a free port. Throws an `Error` whose message says what was wrong and what would be right. */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  // Loaded on demand: the command has use for most of this without it.
+  const { startMock } = await import('./mock.ts');
   const environment = { variables: process.env, folder: process.cwd() };
   const running = await startMock({ ...readMockOptions(options, flavors), environment }, silent);
   const controls = (sandbox: () => Sandbox) => ({

@@ -1,9 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
 import { Admin } from './admin/admin.ts';
 import type { Settings } from './config/settings.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { startSetting } from './core/clock.ts';
+import { once } from './core/once.ts';
+import { drawSeed } from './core/random.ts';
 import type { DescribedCall } from './core/described-call.ts';
 import type { Log } from './core/log.ts';
 import type { Scripted } from './core/scripted.ts';
@@ -22,7 +23,7 @@ import { createApp } from './server/app.ts';
 import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
 import { ownPort, sharedPort } from './server/ownership.ts';
-import { fixturesDir, scenariosDir, version } from './shipped.ts';
+import { shippedFixtures, shippedScenarios, usualOptions, version } from './shipped.ts';
 import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
@@ -56,7 +57,6 @@ export interface RunningMock {
 export type Progress = (what: string, done: number, total: number) => void;
 
 const GRACE_MS = 2_000;
-const LARGEST_SEED = 2 ** 31;
 const MB = 1_000_000;
 
 /** All of a server but its ports. Throws a `UserError` for whatever the user can mend. */
@@ -67,13 +67,13 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   const on = new Set(chosen.map((flavor) => flavor.name));
   const vocabulary = vocabularyOf(flavors);
   const readScenarios = (): Scenarios => {
-    const library = readLibrary([scenariosDir, settings.scenarios], vocabulary);
+    const library = readLibrary([shippedScenarios, settings.scenarios], vocabulary);
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
-  const seed = settings.seed ?? randomInt(LARGEST_SEED);
+  const seed = settings.seed ?? drawSeed();
   const start = startOf(settings, chosen, seed);
   const scenarios = readScenarios();
-  const sources = { ...settings, shipped: fixturesDir, progress };
+  const sources = { ...settings, shipped: shippedFixtures, progress };
   const seeds = await readSeeds({ all: flavors, on }, sources, start);
   const setup = { ...start, seeds, vocabulary, scenarios, ruleHeader: settings.ruleHeader };
   const keeper =
@@ -133,9 +133,14 @@ export function tryFixtures(
     readonly scripted: Scripted;
   },
 ): Promise<void> {
-  const start = startOf(settings, flavors, settings.seed ?? randomInt(LARGEST_SEED));
+  const start = startOf(settings, flavors, settings.seed ?? drawSeed());
   const all = { all: flavors, on: new Set(flavors.map(({ name }) => name)) };
-  return tryScript(all, file, { ...settings, generate: {}, shipped: fixturesDir, progress: () => {} }, start);
+  return tryScript(
+    all,
+    file,
+    { ...settings, generate: {}, shipped: shippedFixtures, progress: () => {} },
+    start,
+  );
 }
 
 /** What sandboxes start from, beside their records. */
@@ -206,6 +211,9 @@ export async function startMock(
 function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Map<string, unknown> {
   return new Map(
     chosen.map((flavor) => {
+      const usual = usualOptions[flavor.name];
+      if (usual !== undefined && Object.keys(given[flavor.name] ?? {}).length === 0)
+        return [flavor.name, usual];
       const checked = checkValue(given[flavor.name] ?? {}, flavor.options, `options.${flavor.name}`);
       if ('mistakes' in checked) throw new UserError(checked.mistakes.map(formatMistake).join('\n'));
       return [flavor.name, checked.value];
@@ -216,12 +224,15 @@ function checkOptions(chosen: readonly Flavor[], given: Settings['options']): Ma
 /** How each flavor's collections are kept, those of flavors that are switched off too: a file may hold them. */
 function specsOf(all: readonly Flavor[]): SpecOf {
   const specs = new Map(
-    all.map(({ name, collections }) => {
-      // Whoever asks for a collection by name knows what its records are.
-      const own = collections as readonly unknown[] as readonly CollectionSpec<object>[];
-      const answers = savedAnswers as unknown as CollectionSpec<object>;
-      return [name, new Map([...own, answers].map((spec) => [spec.name, spec]))];
-    }),
+    all.map((flavor) => [
+      flavor.name,
+      once(() => {
+        // Whoever asks for a collection by name knows what its records are.
+        const own = flavor.collections as readonly unknown[] as readonly CollectionSpec<object>[];
+        const answers = savedAnswers as unknown as CollectionSpec<object>;
+        return new Map([...own, answers].map((spec) => [spec.name, spec]));
+      }),
+    ]),
   );
-  return (flavor, collection) => specs.get(flavor)?.get(collection);
+  return (flavor, collection) => specs.get(flavor)?.().get(collection);
 }

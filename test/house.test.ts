@@ -12,10 +12,12 @@ function knock(file: string, code: string): string[] {
 
 const singleFiles = [
   'shipped',
+  'shipping',
   'schemas',
   'sandbox',
   'mock',
   'index',
+  'whole',
   'flavors/flavor',
   'flavors/index',
   'flavors/vocabulary',

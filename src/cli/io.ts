@@ -19,6 +19,8 @@ export interface Io {
   now(): number;
   /** Calls back at each SIGINT and SIGTERM, and when npx is gone; returns how to stop that. From then on signals do nothing. */
   onSignal(handler: () => void): () => void;
+  /** Told when a server accepts calls. */
+  ready(): void;
   /** Ends the process at once. */
   exit(code: number): void;
 }

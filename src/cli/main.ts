@@ -8,8 +8,8 @@ import { run } from './run.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Runs the command line of this process; gives its exit code. */
-export async function main(): Promise<number> {
+/** Runs the command line of this process; gives its exit code. `ready` is told when a server accepts calls. */
+export async function main(ready: () => void = () => {}): Promise<number> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // What a bar says on the terminal is over too.
     if (process.stderr.isTTY) process.stderr.write(ERASE);
@@ -18,7 +18,7 @@ export async function main(): Promise<number> {
     process.stderr.write(`the output cannot be written: ${messageOf(error)}\n`);
     process.exit(1);
   });
-  return run(process.argv.slice(2), processIo());
+  return run(process.argv.slice(2), processIo(ready));
 }
 
 const outputOf = (stream: NodeJS.WriteStream): Output => ({
@@ -32,7 +32,7 @@ const outputOf = (stream: NodeJS.WriteStream): Output => ({
   },
 });
 
-const processIo = (): Io => ({
+const processIo = (ready: () => void): Io => ({
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   env: process.env,
@@ -40,6 +40,7 @@ const processIo = (): Io => ({
   pid: process.pid,
   now: () => performance.now(),
   onSignal,
+  ready,
   exit: (code) => process.exit(code),
 });
 

@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
 import { CONFIG, declarationsOf } from '../config/form.ts';
 import type { Flags } from '../config/read-settings.ts';
-import { configSchema } from '../config/schema.ts';
+import { settingsIn } from '../config/schema.ts';
+import { once } from '../core/once.ts';
 import { flavors } from '../flavors/index.ts';
 
 /** What commander does with a flag that may be given again. */
@@ -9,7 +10,7 @@ export const collect = (text: string, before: readonly string[] = []): string[] 
 
 /** Gives a command the flags of the settings: all of them, or those named. */
 export function addSettings(command: Command, names?: readonly string[]): Command {
-  for (const { name, flag, description } of [...declarationsOf(configSchema(flavors, '')), configFile]) {
+  for (const { name, flag, description } of declared()) {
     if (names && !names.includes(name)) continue;
     const option = new Option(flag, description);
     command.addOption(option.required ? option.argParser(collect) : option);
@@ -24,6 +25,8 @@ const configFile = {
   name: 'config',
   description: 'the config file (default fauxpay.config.yaml, .yml or .json, where there is one)',
 };
+
+const declared = once(() => [...declarationsOf(settingsIn('', flavors)), configFile]);
 
 /** The settings' flags as they were written, those before the command's name included. */
 export function flagsOf(command: Command): Flags {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { formatMistake, readDocument } from '../core/document.ts';
 import { UserError } from '../core/user-error.ts';
-import { configSchema, type Values } from './schema.ts';
+import { configSchema, settingsIn, type Values } from './schema.ts';
 import type { KnownFlavor } from './values.ts';
 
 export const configNames = ['fauxpay.config.yaml', 'fauxpay.config.yml', 'fauxpay.config.json'];
@@ -25,7 +25,7 @@ export function readConfigFile(
   const found = readText(full, file);
   if ('mistakes' in found) return found;
   if (saysNothing(found.text)) return { values: {} };
-  const read = readDocument(found.text, file, configSchema(flavors, dirname(full)));
+  const read = readDocument(found.text, file, configSchema(settingsIn(dirname(full), flavors)));
   return 'value' in read ? { values: read.value } : { mistakes: read.mistakes.map(formatMistake) };
 }
 

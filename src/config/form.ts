@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** How the text of a flag or of a variable becomes the value that a config file would hold. */
 export type Reading = 'text' | 'number' | 'switch' | 'list' | 'pairs' | 'options';
@@ -11,29 +11,34 @@ export interface Form {
   readonly reads: Reading;
 }
 
+/** A setting: its flag, its variable, its sentence in the help and its schema, in one place. */
+export interface Setting<S extends z.ZodType = z.ZodType> extends Form {
+  readonly description: string;
+  readonly schema: S;
+  /** True for what the schema takes as it is. It saves the schemas of a start that says no more than its port. */
+  holds(value: unknown): boolean;
+}
+
 /** A setting with its name in the config file. */
 export interface Declared extends Form {
   readonly name: string;
   readonly description: string;
 }
 
-const forms = z.registry<Form>();
+/** Declares a setting. */
+export const setting = <S extends z.ZodType>(
+  form: Form,
+  description: string,
+  schema: S,
+  holds: (value: unknown) => boolean = () => false,
+): Setting<S> => ({ ...form, description, schema, holds });
 
-/** Declares a setting: its flag, its variable, its sentence in the help and its schema, in one place. */
-export function setting<S extends z.ZodType>(form: Form, description: string, schema: S): z.ZodOptional<S> {
-  const declared = schema.optional().describe(description);
-  forms.add(declared, form);
-  return declared;
-}
-
-/** The declarations of a config schema, in order. */
-export function declarationsOf(schema: z.ZodObject): Declared[] {
-  return Object.entries(schema.shape).flatMap(([name, field]) => {
-    if (!(field instanceof z.ZodType)) return [];
-    const form = forms.get(field);
-    return form ? [{ ...form, name, description: field.description ?? '' }] : [];
-  });
-}
+/** What is declared of settings, in their order. */
+export const declarationsOf = (settings: Readonly<Record<string, Setting>>): Declared[] =>
+  Object.entries(settings).map(([name, { flag, env, reads, description }]) => ({
+    ...{ flag, env, reads, description },
+    name,
+  }));
 
 /** The one setting that a config file cannot hold. */
 export const CONFIG: Form = { flag: '--config <file>', env: 'FAUXPAY_CONFIG', reads: 'text' };

@@ -4,9 +4,9 @@ import { findFlaws } from '../core/check-value.ts';
 import { UserError } from '../core/user-error.ts';
 import { findConfigFile, readConfigFile } from './config-file.ts';
 import { readEnvironment, unknownVariables, type Environment } from './environment.ts';
-import { CONFIG, declarationsOf, longFlag, type Declared } from './form.ts';
+import { CONFIG, declarationsOf, longFlag, type Declared, type Setting } from './form.ts';
 import { combine, type Combined } from './combine.ts';
-import { configSchema, type ConfigSchema, type Values } from './schema.ts';
+import { schemaOf, settingsIn, type Values } from './schema.ts';
 import { assemble, readTexts, type Misread, type Part } from './text.ts';
 import { place, type KnownFlavor } from './values.ts';
 
@@ -23,10 +23,10 @@ export interface Sources {
 
 /** Brings flags, environment and config file together, in this order of weight; throws with every mistake at once. */
 export function readSettings({ flags, env, cwd, flavors }: Sources): Combined {
-  const schema = configSchema(flavors, cwd);
-  const declarations = declarationsOf(schema);
-  const fromFlags = check(schema, readFlags(declarations, flags));
-  const fromEnvironment = check(schema, readEnvironment(declarations, env));
+  const known = settingsIn(cwd, flavors);
+  const declarations = declarationsOf(known);
+  const fromFlags = check(known, readFlags(declarations, flags));
+  const fromEnvironment = check(known, readEnvironment(declarations, env));
   const file = flags.get(longFlag(CONFIG))?.at(-1) ?? (env[CONFIG.env] || findConfigFile(cwd));
   const fromFile = file === undefined ? { values: {} } : readConfigFile(file, cwd, flavors);
 
@@ -59,14 +59,19 @@ const readFlags = (declarations: readonly Declared[], flags: Flags): (Part | Mis
 
 /** Checks what flags or variables said; each mistake names the piece of text that it is in. */
 function check(
-  schema: ConfigSchema,
+  known: ReturnType<typeof settingsIn>,
   read: readonly (Part | Misread)[],
 ): { readonly values: Values } | { readonly mistakes: readonly string[] } {
   const parts = read.filter((piece) => 'path' in piece);
   const misread = read
     .filter((piece) => 'message' in piece)
     .map(({ shown, message }) => `${shown}: ${message}`);
-  const checked = findFlaws(assemble(parts), schema);
+  const written = assemble(parts);
+  const settings: Readonly<Record<string, Setting>> = known;
+  // The schemas that they hold without are not made, which most starts would wait for in vain.
+  const open = Object.keys(written).filter((name) => !settings[name]?.holds(written[name]));
+  if (open.length === 0 && misread.length === 0) return { values: written };
+  const checked = findFlaws(written, schemaOf(known, new Set(Object.keys(written))));
   if ('value' in checked && misread.length === 0) return { values: checked.value };
   const flaws = 'flaws' in checked ? checked.flaws : [];
   return {

@@ -19,7 +19,15 @@ export function whole(least: number, most: number, more = ''): z.ZodInt {
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
-export const port = whole(0, 65535, ' (0 picks a free port)');
+/** Whether a value is a whole number of a range. */
+export const isWhole = (least: number, most: number) => (value: unknown) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+
+const LAST_PORT = 65_535;
+
+export const port = whole(0, LAST_PORT, ' (0 picks a free port)');
+
+export const isPort = isWhole(0, LAST_PORT);
 
 /** One item, or a list of them. */
 export function listOf(item: z.ZodType<string, string>): z.ZodType<string[]> {
@@ -30,6 +38,10 @@ export function listOf(item: z.ZodType<string, string>): z.ZodType<string[]> {
 /** A word of a set; anything else is answered with the word that was probably meant. */
 export const oneOf = <const W extends readonly string[]>(what: string, words: W) =>
   z.enum(words, { error: ({ input }) => unknownWord(String(input), words, what) });
+
+/** Whether a value is a word of a set. */
+export const isOneOf = (words: readonly string[]) => (value: unknown) =>
+  typeof value === 'string' && words.includes(value);
 
 /** A value for each flavor: `{ stripe: 1000 }`. */
 export function byFlavor<S extends z.ZodType>(
@@ -50,10 +62,11 @@ export function byFlavor<S extends z.ZodType>(
 }
 
 /** The options of one flavor: checked by its schema, kept as written. The schema's defaults are no one's wish. */
-export function optionsOf({ name, options }: KnownFlavor): z.ZodType<Record<string, unknown>> {
-  const schema = options instanceof z.ZodObject ? options.strict() : options;
-  const known = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
+export function optionsOf(flavor: KnownFlavor): z.ZodType<Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).superRefine((value, context) => {
+    const { name, options } = flavor;
+    const schema = options instanceof z.ZodObject ? options.strict() : options;
+    const known = options instanceof z.ZodObject ? Object.keys(options.shape) : [];
     const checked = findFlaws(value, schema);
     if ('value' in checked) return;
     for (const { path, atKey, message } of checked.flaws) {

@@ -13,6 +13,13 @@ export interface Random {
 /** Four whole numbers of 32 bits. */
 export type RandomState = readonly [number, number, number, number];
 
+const LARGEST_SEED = 2 ** 31;
+
+/** A seed for who gives none. Any will do, as long as it is another each time. */
+export const drawSeed = (): number =>
+  // eslint-disable-next-line no-restricted-properties -- chance has to begin somewhere, and node:crypto takes long to load
+  Math.floor(Math.random() * LARGEST_SEED);
+
 /** Mixes text into 32 bits (xmur3), so that `42:ids` and `42:chance` start far apart. */
 function mix(text: string): number {
   let hash = 1779033703 ^ text.length;

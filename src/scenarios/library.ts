@@ -4,13 +4,17 @@ import { readScenarioFile, readScenarioFolder } from './load.ts';
 import type { Scenario } from './schema.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** The scenarios that are known by name; those of a later folder win. */
+/** The scenarios that are known by name, out of folders or checked already; those of a later source win. */
 export function readLibrary(
-  folders: readonly (string | undefined)[],
+  sources: readonly (string | readonly Scenario[] | undefined)[],
   vocabulary: Vocabulary,
 ): Map<string, Scenario> {
   return new Map(
-    folders.flatMap((folder) => (folder === undefined ? [] : [...readScenarioFolder(folder, vocabulary)])),
+    sources.flatMap((source = []) =>
+      typeof source === 'string'
+        ? [...readScenarioFolder(source, vocabulary)]
+        : source.map((scenario) => [scenario.name, scenario] as const),
+    ),
   );
 }
 

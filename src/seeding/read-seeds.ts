@@ -1,4 +1,5 @@
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
+import { once } from '../core/once.ts';
 import type { Settings } from '../config/settings.ts';
 import { variablesOf } from '../config/variables.ts';
 import type { Flavor } from '../flavors/flavor.ts';
@@ -6,15 +7,16 @@ import { Collection, type CollectionSpec } from '../store/collection.ts';
 import { addRecords, parseFixtures, type FlavorSeeds } from '../store/fixtures/fixtures.ts';
 import { placeOf, type FlavorImage } from '../store/image.ts';
 import { largeFixtures } from '../store/fixtures/large-fixtures.ts';
-import { Seeds } from '../store/seeds.ts';
+import { type Records, Seeds } from '../store/seeds.ts';
 import { findFixtures, type FixturesFile, type Flavors } from './fixtures-files.ts';
 import type { Script } from './run-script.ts';
-import { runScripts, type Records, type ScriptSetup } from './run-scripts.ts';
+import { runScripts, type ScriptSetup } from './run-scripts.ts';
 import { switchedOn } from './switched-on.ts';
 
-/** Where the records that ship with fauxpay lie, and what the user wants beside them. */
+/** The records that ship with fauxpay, and what the user wants beside them. */
 export interface SeedSources extends Pick<Settings, 'fixtures' | 'generate' | 'environment'> {
-  readonly shipped: string;
+  /** A folder of fixtures files; or records that are checked already, by flavor and collection. */
+  readonly shipped: string | Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
   /** Told how many customers of how many are made. */
   readonly progress: (what: string, done: number, total: number) => void;
 }
@@ -47,7 +49,7 @@ export async function tryScript(
 }
 
 const pathsOf = ({ fixtures, shipped }: SeedSources): string[] => [
-  ...(fixtures.shipped ? [shipped] : []),
+  ...(fixtures.shipped && typeof shipped === 'string' ? [shipped] : []),
   ...fixtures.paths,
 ];
 
@@ -57,22 +59,35 @@ const isScript = (file: FixturesFile): file is FixturesFile & Script =>
 async function recordsOf(
   { all, on }: Flavors,
   found: readonly FixturesFile[],
-  { generate, progress }: Pick<SeedSources, 'generate' | 'progress'>,
+  { fixtures, generate, progress, shipped }: SeedSources,
   seed: number,
 ): Promise<Records> {
   const chosen = all.filter(({ name }) => on.has(name));
-  const seeds = new Map<string, FlavorSeeds>(chosen.map(({ name }) => [name, new Map()]));
-  for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!);
+  // A flavor that nobody asks anything needs no records.
+  const seeds = new Map(
+    chosen.map((flavor) => [
+      flavor.name,
+      once(() => {
+        const first: FlavorSeeds = new Map();
+        if (fixtures.shipped && typeof shipped !== 'string')
+          addRecords(first, flavor, shipped[flavor.name] ?? {});
+        return first;
+      }),
+    ]),
+  );
+  for (const file of found) await layRecords(file, seeds.get(file.flavor.name)!());
   for (const [name, count] of Object.entries(generate)) {
     const flavor = switchedOn(chosen, name, 'generate');
     const { generateCustomers } = await import('../store/generation/generate.ts');
     let made = 0;
     for await (const customers of generateCustomers(flavor, { count, seed })) {
-      addRecords(seeds.get(name)!, flavor, { customers });
+      addRecords(seeds.get(name)!(), flavor, { customers });
       progress(`generating customers of ${name}`, (made += customers.length), count);
     }
   }
-  return new Map(chosen.map((flavor) => [flavor.name, collectionsOf(flavor, seeds.get(flavor.name)!)]));
+  return new Map(
+    chosen.map((flavor) => [flavor.name, once(() => collectionsOf(flavor, seeds.get(flavor.name)!()))]),
+  );
 }
 
 /** Lays a file's records over those of the files before it. */

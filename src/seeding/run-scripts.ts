@@ -4,14 +4,11 @@ import { createRandom } from '../core/random.ts';
 import { RateWindows } from '../core/rate-windows.ts';
 import type { Variable } from '../core/scripted.ts';
 import { presentWorld, type SandboxWorld } from '../sandbox/world.ts';
-import type { FlavorImage, SpecOf } from '../store/image.ts';
-import { Seeds } from '../store/seeds.ts';
+import type { SpecOf } from '../store/image.ts';
+import { type Records, Seeds } from '../store/seeds.ts';
 import { Store } from '../store/store.ts';
 import type { WorldOf } from './make-call.ts';
 import { runScript, type Script } from './run-script.ts';
-
-/** The records of each flavor, by account and name. */
-export type Records = ReadonlyMap<string, FlavorImage['collections']>;
 
 /** What the calls of fixtures files meet beside the records that are there. */
 export interface ScriptSetup {
@@ -40,7 +37,7 @@ export async function runScripts(
     worlds.set(name, worldOf);
     await runScript(script, worldOf, setup.variable);
   }
-  const made = [...store.image()].map(([name, { collections }]) => [name, collections] as const);
+  const made = [...store.image()].map(([name, { collections }]) => [name, () => collections] as const);
   return new Map([...records, ...made]);
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import type { Problem } from '../core/problem.ts';
 import { RouteTable, type RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route } from '../flavors/flavor.ts';
@@ -7,16 +8,18 @@ const TARGET_LIMIT = 16_384;
 
 /** Every flavor's route table. */
 export class Routes {
-  readonly #tables: ReadonlyMap<string, RouteTable<Route>>;
+  readonly #tables: ReadonlyMap<string, () => RouteTable<Route>>;
 
   constructor(flavors: readonly Flavor[]) {
-    this.#tables = new Map(flavors.map((flavor) => [flavor.name, new RouteTable<Route>(flavor.routes)]));
+    this.#tables = new Map(
+      flavors.map((flavor) => [flavor.name, once(() => new RouteTable<Route>(flavor.routes))]),
+    );
   }
 
   /** Undefined for a path that cannot be decoded. */
   match({ name }: Flavor, method: string, path: string): RouteMatch<Route> | undefined {
     try {
-      return this.#tables.get(name)?.match(method, path);
+      return this.#tables.get(name)?.().match(method, path);
     } catch (error) {
       if (error instanceof URIError) return undefined;
       throw error;

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import { seedsName, type Write } from './file/change.ts';
 import { partsOf, type FlavorImage } from './image.ts';
 
+/** How to come by the records of each flavor, by account and name: the same at each call. */
+export type Records = ReadonlyMap<string, () => FlavorImage['collections']>;
+
 /** The records that every fresh sandbox begins with, by flavor. */
 export class Seeds {
-  readonly #flavors: ReadonlyMap<string, FlavorImage['collections']>;
+  readonly #flavors: Records;
   readonly #images = new Map<string, FlavorImage & { readonly seeds: string }>();
 
-  constructor(flavors: ReadonlyMap<string, FlavorImage['collections']>) {
+  constructor(flavors: Records) {
     this.#flavors = flavors;
   }
 
   collectionsOf(flavor: string): FlavorImage['collections'] {
-    return this.#flavors.get(flavor) ?? new Map();
+    return this.#flavors.get(flavor)?.() ?? new Map();
   }
 
   /** Those of a flavor with the name that they have in a file; equal ones have one name. */

@@ -33,6 +33,7 @@ export class CommandLine {
         this.#handlers.add(handler);
         return () => this.#handlers.delete(handler);
       },
+      ready: () => {},
       exit: (code) => this.exits.push(code),
     });
   }

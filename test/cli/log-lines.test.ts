@@ -18,6 +18,7 @@ function lines(settings: LogSettings, isTTY: boolean, ...events: LogEvent[]): st
     pid: 1,
     now: () => 0,
     onSignal: () => () => {},
+    ready: () => {},
     exit: () => {},
   };
   for (const event of events) logLines(io, settings)(event);

@@ -9,7 +9,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     // The last moments of a process, made long enough to hit.
     const slowly = `
-      const { main } = await import(${JSON.stringify(pathToFileURL(resolve('dist/cli.js')).href)});
+      const { main } = await import(${JSON.stringify(pathToFileURL(resolve('dist/cli.cjs')).href)});
       process.exitCode = await main();
       console.log('over');
       setTimeout(() => {}, 300);`;

@@ -22,6 +22,7 @@ function signals() {
       handler = wanted;
       return () => (handler = undefined);
     },
+    ready: () => {},
     exit: () => {},
   };
   const told: string[] = [];

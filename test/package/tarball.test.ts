@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -6,11 +6,13 @@ import { finish, launch } from './command.ts';
 
 let folder: string;
 let fauxpay: string;
+let bytes: number;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fauxpay-tarball-'));
   await finish('npm', ['pack', '--pack-destination', folder], resolve('.'));
   const [tarball = ''] = await readdir(folder);
+  bytes = (await stat(join(folder, tarball))).size;
   // An empty cache and no network: whatever is missing from the tarball stays missing.
   const alone = ['--prefix', folder, '--cache', join(folder, '.npm'), '--offline', '--no-audit', '--no-fund'];
   await finish('npm', ['install', ...alone, `./${tarball}`], folder);
@@ -38,20 +40,30 @@ test('holds what runs and nothing else', async () => {
   ];
   expect((await readdir(fauxpay)).sort()).toEqual(top);
   expect(await readdir(join(fauxpay, 'bin'))).toEqual(['fauxpay.js']);
-  const dist = await readdir(join(fauxpay, 'dist'));
-  const [named, chunks] = [
-    dist.filter((file) => !/^\w+-\w{8}\.js$/.test(file)),
-    dist.filter((file) => /^\w+-\w{8}\.js$/.test(file)),
-  ];
-  expect(named.sort()).toEqual([
+  expect((await readdir(join(fauxpay, 'dist'))).sort()).toEqual([
     'LICENSES.txt',
-    'cli.js',
+    'cli.cjs',
+    'fauxpay.cjs',
     'index.cjs',
     'index.d.cts',
     'index.d.ts',
     'index.js',
+    'json-schema-faker.cjs',
+    'shipped.json',
+    'yaml.cjs',
+    'zod.cjs',
   ]);
-  expect(chunks).not.toHaveLength(0);
+});
+
+test('is downloaded in less than a megabyte', () => {
+  expect(bytes).toBeLessThan(900_000);
+});
+
+test('is ASCII wherever it is read as that', async () => {
+  for (const file of (await readdir(join(fauxpay, 'dist'))).filter((name) => name.endsWith('.cjs'))) {
+    const text = await readFile(join(fauxpay, 'dist', file));
+    expect(text.every((byte) => byte < 128)).toBe(true);
+  }
 });
 
 test('carries the licence of every package that is bundled into it', async () => {

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { type Command, Option } from 'commander';
 import { readSettings } from '../../config/read-settings.ts';
 import { MOST_GENERATED } from '../../config/schema.ts';
 import { jsonOrText } from '../../config/text.ts';
+import { drawSeed } from '../../core/random.ts';
 import { unknownWord } from '../../core/suggest.ts';
 import { UserError } from '../../core/user-error.ts';
 import { flavors } from '../../flavors/index.ts';
@@ -10,8 +10,6 @@ import type { FixedValue } from '../../store/generation/generate.ts';
 import { printFile } from '../print-file.ts';
 import type { Cli } from '../program.ts';
 import { addSettings, collect, flagsOf } from '../settings-flags.ts';
-
-const LARGEST_SEED = 2 ** 31;
 
 const names = flavors.map((flavor) => flavor.name);
 
@@ -38,7 +36,7 @@ export function addGenerate(program: Command, { io, finish }: Cli): void {
     const { settings } = readSettings({ flags: flagsOf(command), env: io.env, cwd: io.cwd, flavors });
     const count = parseCount(options.count);
     const fixed = (options.set ?? []).map(parseFixed);
-    const seed = settings.seed ?? randomInt(LARGEST_SEED);
+    const seed = settings.seed ?? drawSeed();
     // Loaded on demand: most runs generate nothing.
     const { generateCustomers } = await import('../../store/generation/generate.ts');
     const batches = generateCustomers(flavor, { count, seed, fixed });

@@ -8,7 +8,7 @@ import { flavors } from '../../flavors/index.ts';
 import { vocabularyOf } from '../../flavors/vocabulary.ts';
 import { faults } from '../../scenarios/faults/index.ts';
 import { readLibrary } from '../../scenarios/library.ts';
-import { scenariosDir } from '../../shipped.ts';
+import { shippedScenarios } from '../../shipped.ts';
 import { line } from '../io.ts';
 import type { Cli } from '../program.ts';
 import { addSettings, flagsOf } from '../settings-flags.ts';
@@ -28,7 +28,7 @@ const subjects: Readonly<Record<string, (folder: string | undefined) => readonly
       routes.map(({ operation, method, path }) => ({ operation, flavor: name, method, path })),
     ),
   scenarios(folder) {
-    const library = readLibrary([scenariosDir, folder], vocabularyOf(flavors));
+    const library = readLibrary([shippedScenarios, folder], vocabularyOf(flavors));
     return [...library].map(([name, { description }]) => ({
       scenario: name,
       description: description ?? '',

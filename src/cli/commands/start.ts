@@ -38,6 +38,7 @@ export async function start(flags: Flags, io: Io): Promise<number> {
     const unwatch =
       (watch ?? (io.stdout.isTTY && !io.env['CI'])) ? reloadOnChange(running, settings, say) : undefined;
     tellReady(running, log, say, io);
+    io.ready();
     await stop.first;
     unwatch?.();
     await close(running, stop);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { magicCase } from '../../../core/magic-case.ts';
+import { once } from '../../../core/once.ts';
 import type { World } from '../../flavor.ts';
 import type { CollectionSpec } from '../../../store/collection.ts';
 import type { DubOptions } from '../options.ts';
@@ -67,7 +68,7 @@ interface Early {
   readonly early: readonly [code: Code, message: string];
 }
 
-const usual = keySchema.parse({ key: 'any' });
+const usual = once(() => keySchema.parse({ key: 'any' }));
 
 /** What is odd about a key that contains `fauxpay_<case>`, in the order of Dub's checks: what is said at once, or of which kind it is. */
 const oddities: Readonly<Record<string, Early | Partial<Key>>> = {
@@ -107,12 +108,12 @@ export function findKey(token: string, world: World<DubOptions>): Found {
   // Publishable keys are for tracking in browsers, and a legacy key belongs to somebody: neither is known here.
   if (world.options.keys === 'strict' || token === 'dub_' || token.startsWith('dub_pk_') || isLegacy(token))
     return { kind: 'unknown' };
-  return { kind: 'key', key: { ...usual, key: token }, magic: false };
+  return { kind: 'key', key: { ...usual(), key: token }, magic: false };
 }
 
 function magic(token: string, asked: string): Found {
   const oddity = oddities[asked];
   if (oddity === undefined) return { kind: 'error', name: asked };
   if ('early' in oddity) return { kind: 'refusal', code: oddity.early[0], message: oddity.early[1] };
-  return { kind: 'key', key: { ...usual, ...oddity, key: token }, magic: true };
+  return { kind: 'key', key: { ...usual(), ...oddity, key: token }, magic: true };
 }

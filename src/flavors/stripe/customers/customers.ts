@@ -1,5 +1,6 @@
 import type { Call } from '../../../core/call.ts';
 import { type Coming, upon } from '../../../core/coming.ts';
+import { once } from '../../../core/once.ts';
 import type { Answer } from '../../../core/reply.ts';
 import type { Route } from '../../flavor.ts';
 import { noteChange } from '../events/changes.ts';
@@ -27,7 +28,7 @@ import { customers, customerSchema, deletedCustomers, deletedSchema, type Custom
 import { viewOf, type StripeWorld } from '../wire/view.ts';
 
 /** A customer about whom nothing is known. */
-const blank: Customer = customerSchema.parse({ id: 'cus_blank' });
+const blank = once((): Customer => customerSchema.parse({ id: 'cus_blank' }));
 
 async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   const { email, created, test_clock, expand, ...paging } = await readParams(listParams, call, world);
@@ -60,7 +61,7 @@ async function createCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   checkReferences(call, world, values, id);
   const test_clock = clockOf(call, world, values.test_clock);
   const created = {
-    ...blank,
+    ...blank(),
     id,
     created: timeOf(world, { test_clock }),
     test_clock,

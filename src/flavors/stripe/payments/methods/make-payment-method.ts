@@ -1,4 +1,5 @@
 import type { Call } from '../../../../core/call.ts';
+import { once } from '../../../../core/once.ts';
 import { parameterMissing } from '../../wire/errors.ts';
 import { newId } from '../../wire/kind.ts';
 import { changeMetadata } from '../../wire/metadata.ts';
@@ -14,7 +15,7 @@ import type { Card } from '../schema.ts';
 import { testCardNamed } from '../cards/test-cards.ts';
 import { openToken } from '../cards/tokens.ts';
 
-const noBilling = billingSchema.parse({});
+const noBilling = once(() => billingSchema.parse({}));
 
 /** A payment method that nobody has yet, and how to use up what it was made from. */
 export function makePaymentMethod(
@@ -27,7 +28,7 @@ export function makePaymentMethod(
   const shared = {
     ...blank(world),
     allow_redisplay: values.allow_redisplay ?? ('unspecified' as const),
-    billing_details: changeBilling(noBilling, values.billing_details),
+    billing_details: changeBilling(noBilling(), values.billing_details),
     metadata: changeMetadata({}, values.metadata, call),
     type,
   };
@@ -104,7 +105,7 @@ const blank = (world: StripeWorld) => ({
   id: newId(world, paymentMethodKind, 'pm_'),
   object: 'payment_method' as const,
   allow_redisplay: 'unspecified' as const,
-  billing_details: noBilling,
+  billing_details: noBilling(),
   created: Math.floor(world.clock.now() / 1000),
   customer: null,
   details: {},

@@ -1,0 +1,134 @@
+/** How esbuild bundles: what is left out, what waits until it is used, and how it is written down. */
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+const NOTHING = 'module.exports = {};';
+
+/** Parts of packages that nothing here can reach, which would make half of the bundle; and what takes their place. */
+const LEFT_OUT = [
+  [/\/zod\/v4\/locales\/index\.js$/, 'export {};'], // messages in forty languages; English has a file of its own
+  [/\/iconv-lite\/encodings\/(dbcs-data|sbcs-data-generated)\.js$/, NOTHING], // code pages; bodies are read as bytes
+  [/\/mime-db\/index\.js$/, NOTHING], // a thousand types of content; every answer says its own
+  // What Express tells developers of Express.
+  [/\/debug\/src\/index\.js$/, 'module.exports = () => Object.assign(() => {}, { enabled: false });'],
+];
+
+/** What most starts do without: each is a file of its own, read when something of it is first used. */
+export const ON_DEMAND = {
+  yaml: 'yaml',
+  'json-schema-faker': 'json-schema-faker',
+  zod: 'bin/bundle/zod.js',
+};
+
+/** Parts of Node that take their time to load, and that the first calls do without. */
+const NODE_ON_DEMAND = ['async_hooks', 'child_process', 'crypto', 'fs/promises', 'timers/promises', 'zlib'];
+
+/** What Express and body-parser load at once and we hardly ever come by: it is in the bundle, and run when it is first used. */
+const WHEN_USED = [
+  ...[
+    'accepts',
+    'content-disposition',
+    'cookie',
+    'etag',
+    'fresh',
+    'iconv-lite',
+    'mime-types',
+    'proxy-addr',
+    'qs',
+  ],
+  ...['range-parser', 'send', 'serve-static', 'type-is'],
+];
+
+const named = (packages) => new RegExp(`^(${packages.join('|')})$`);
+
+const leaveOut = {
+  name: 'leave-out',
+  setup({ onLoad }) {
+    for (const [filter, contents] of LEFT_OUT) onLoad({ filter }, () => ({ contents }));
+  },
+};
+
+const loadOnDemand = {
+  name: 'load-on-demand',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^zod$/ }, () => ({ path: join(here, 'zod-when-used.js') }));
+    const filter = named([...Object.keys(ON_DEMAND), ...NODE_ON_DEMAND.map((name) => `(?:node:)?${name}`)]);
+    onResolve({ filter }, ({ path, namespace }) =>
+      namespace === 'on-demand' ? { path, external: true } : { path, namespace: 'on-demand' },
+    );
+    onLoad({ filter: /./, namespace: 'on-demand' }, async ({ path }) => ({
+      contents: `
+        let found;
+        const all = () => (found ??= require('${path in ON_DEMAND ? `./${path}.cjs` : path}'));
+        for (const name of ${JSON.stringify(Object.keys(await import(path)))})
+          Object.defineProperty(exports, name, { enumerable: true, get: () => all()[name] });`,
+    }));
+  },
+};
+
+const runWhenUsed = {
+  name: 'run-when-used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: named(WHEN_USED) }, ({ path, resolveDir, namespace }) =>
+      namespace === 'when-used'
+        ? undefined
+        : { path, namespace: 'when-used', pluginData: createRequire(join(resolveDir, '.')).resolve(path) },
+    );
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ pluginData: file }) => ({
+      contents: `
+        const { whenUsed } = require('./when-used.js');
+        module.exports = whenUsed(() => require(${JSON.stringify(file)}));`,
+      resolveDir: here,
+    }));
+  },
+};
+
+/** Each flavor is run at its first call; what is asked of all of them at a start is known from the build. */
+const flavorsWhenUsed = (faces) => ({
+  name: 'flavors-when-used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/\w+\/index\.ts$/ }, ({ path, importer, resolveDir }) =>
+      importer.endsWith(join('src', 'flavors', 'index.ts'))
+        ? { path: basename(dirname(path)), namespace: 'flavor', pluginData: join(resolveDir, path) }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'flavor' }, ({ path, pluginData: file }) => {
+      const { names, ...known } = faces[path];
+      return {
+        contents: `
+          const { flavorWhenUsed } = require('./flavor-when-used.js');
+          const load = () => require(${JSON.stringify(file)}).${path};
+          exports.${path} = flavorWhenUsed(${JSON.stringify(known)}, ${JSON.stringify(names)}, load);`,
+        resolveDir: here,
+      };
+    });
+  },
+});
+
+export const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  target: 'node20',
+  // Names stay, for stack traces, and so do lines, for whoever meets one there.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  lineLimit: 160,
+  legalComments: 'none',
+  plugins: [leaveOut],
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** For the program that the command and the library are. `faces`: what is known of each flavor. */
+export const whole = (faces) => ({
+  ...shared,
+  plugins: [leaveOut, loadOnDemand, runWhenUsed, flavorsWhenUsed(faces)],
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+});
