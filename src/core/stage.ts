@@ -1,5 +1,5 @@
 import type { Call } from './call.ts';
-import type { Coming } from './coming.ts';
+import { type Coming, isToCome } from './coming.ts';
 import type { Reply } from './reply.ts';
 
 export type Next = () => Coming<Reply>;
@@ -17,7 +17,7 @@ export function compose<C extends Call>(
   onError: (error: unknown, call: C) => Reply,
 ): (call: C) => Coming<Reply> {
   const settle = (coming: Coming<Reply>, call: C): Coming<Reply> =>
-    coming instanceof Promise ? coming.catch((error: unknown) => onError(error, call)) : coming;
+    isToCome(coming) ? coming.catch((error: unknown) => onError(error, call)) : coming;
   const innermost = (call: C): Coming<Reply> => {
     try {
       return settle(last(call), call);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { wholeOf } from '../../../core/body.ts';
-import type { Coming } from '../../../core/coming.ts';
+import { type Coming, isToCome } from '../../../core/coming.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { Answer } from '../../../core/reply.ts';
 import type { Route } from '../../flavor.ts';
@@ -38,7 +38,7 @@ export function phrased<T>(manner: Manner, work: () => Coming<T>): Coming<T> {
   };
   try {
     const coming = work();
-    return coming instanceof Promise ? coming.catch(rephrase) : coming;
+    return isToCome(coming) ? coming.catch(rephrase) : coming;
   } catch (error) {
     return rephrase(error);
   }
