@@ -6,6 +6,8 @@ export type JsonBody =
 /** Valid JSON that no API's database or code would survive. */
 type Danger = 'nesting' | 'forbidden_key' | 'null_byte';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Deeper than any API's object, and far from the end of the stack for whatever walks the value later. */
 const MAX_DEPTH = 200;
 
@@ -13,7 +15,7 @@ const MAX_DEPTH = 200;
 export function parseJsonBody(bytes: Uint8Array): JsonBody {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return { ok: false, reason: 'encoding' };
   }

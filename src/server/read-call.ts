@@ -139,6 +139,7 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
   if (!hasBody(req)) return Promise.resolve(NOTHING);
   const { 'content-length': length, 'transfer-encoding': encoding } = req.headers;
+  const isPlain = encoding === undefined && req.headers['content-encoding'] === undefined;
   return new Promise((resolve, reject) => {
     const tooLarge = (): void => {
       reject(new UnreadableBody({ kind: 'body_too_large', limit: BODY_LIMIT }));
@@ -148,6 +149,10 @@ export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Ui
       tooLarge();
       return;
     }
+    if (isPlain) {
+      readPlain(req, resolve, reject);
+      return;
+    }
     if (encoding !== undefined) countBytes(req, BODY_LIMIT, tooLarge);
     readRaw(req, res, (error?: unknown) => {
       if (error) reject(new UnreadableBody(problemOf(error)));
@@ -155,6 +160,25 @@ export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Ui
     });
   });
 }
+
+/** As nearly all bodies come: of a known length, as they are. body-parser would be a fourth of what such a call costs. */
+function readPlain(
+  req: IncomingMessage,
+  resolve: (bytes: Uint8Array) => void,
+  reject: (error: UnreadableBody) => void,
+): void {
+  const chunks: Buffer[] = [];
+  const cutShort = (): void => reject(new UnreadableBody(MISMATCH));
+  req.on('data', (chunk: Buffer) => void chunks.push(chunk));
+  req.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+  req.on('error', cutShort);
+  req.on('close', cutShort);
+}
+
+const MISMATCH: BodyProblem = {
+  kind: 'body_unreadable',
+  message: 'The request body did not match its content length.',
+};
 
 function countBytes(req: IncomingMessage, limit: number, over: () => void): void {
   let length = 0;
@@ -176,7 +200,7 @@ function problemOf(error: unknown): BodyProblem {
       };
     case 'request.aborted':
     case 'request.size.invalid':
-      return { kind: 'body_unreadable', message: 'The request body did not match its content length.' };
+      return MISMATCH;
     default:
       return { kind: 'body_unreadable', message: 'The request body could not be read.' };
   }

@@ -48,7 +48,8 @@ export function parseForm(texts: readonly string[]): FormHash {
 function decode(text: string): string {
   let decoded: string;
   try {
-    decoded = decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+    const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+    decoded = spaced.includes('%') ? decodeURIComponent(spaced) : spaced;
   } catch {
     throw new FormError('Invalid request: a parameter is not valid percent-encoded UTF-8.');
   }

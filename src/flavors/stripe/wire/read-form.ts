@@ -3,6 +3,8 @@ import { type Coming, upon } from '../../../core/coming.ts';
 import { elide, refusal } from './errors.ts';
 import { emptyForm, FormError, isHash, parseForm, type FormHash } from './form.ts';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Of a call that sends none. */
 const NO_FORM = Object.freeze(emptyForm());
 
@@ -44,7 +46,7 @@ function textOf(bytes: Uint8Array, call: Call): string {
     throw refusal(call, { status: 400, message: WRONG_TYPE, logged: false, transient: true });
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw unreadable(call, new FormError('Invalid request: the parameters are not valid UTF-8.'));
   }
