@@ -7,6 +7,7 @@ import { type Answer, carriesBody, type Outcome, type Reply } from '../core/repl
 import { Slice } from '../core/slices.ts';
 import { turn } from '../core/turn.ts';
 import { wait } from '../core/wait.ts';
+import { endTogether } from './end-together.ts';
 import { leaving } from './leaving.ts';
 
 /** Writes a reply to its socket; nothing else in fauxpay does. Of what goes out at once the outcome is there at once. */
@@ -37,7 +38,7 @@ function write(res: ServerResponse, socket: Socket, answer: Answer): Outcome | P
   const isPlain = only === undefined && bytesPerSecond === undefined && typeof body === 'string';
   if (isPlain || !carriesBody(res.req.method ?? 'GET', status)) {
     // One byte a character: as Latin-1 it is written as it stands.
-    if (typeof body === 'string') res.end(body, length === body.length ? 'latin1' : 'utf8');
+    if (typeof body === 'string') endTogether(res, body, length === body.length ? 'latin1' : 'utf8');
     else res.end();
     return 'answered';
   }
