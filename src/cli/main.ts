@@ -18,17 +18,8 @@ export async function main(ready: () => void = () => {}): Promise<number> {
     process.stderr.write(`the output cannot be written: ${messageOf(error)}\n`);
     process.exit(1);
   });
-  const code = await run(process.argv.slice(2), processIo(ready));
-  // Node that ends by itself gives its listeners up first, and npm's second Ctrl-C would find it without any.
-  if (SIGNALS.some((signal) => process.listenerCount(signal) > 0)) {
-    await Promise.all([process.stdout, process.stderr].map(flushed));
-    process.exit(code);
-  }
-  return code;
+  return run(process.argv.slice(2), processIo(ready));
 }
-
-const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
-  new Promise((resolve) => stream.write('', () => resolve()));
 
 const outputOf = (stream: NodeJS.WriteStream): Output => ({
   write: (text) => void stream.write(text),
