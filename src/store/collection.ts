@@ -1,5 +1,6 @@
 import { hash } from '../core/hash.ts';
-import { SortedList, type Ordering, type Place } from './sorted-list.ts';
+import { byId, byValue, type Entry, inOrder, placeBy, placeInOrder, type ValueOf } from './entry.ts';
+import { SortedList } from './sorted-list.ts';
 import type { Walk } from './walk.ts';
 
 /** How records of one kind are kept: their name, their order, what they are found by. */
@@ -37,15 +38,6 @@ export type OnChange<R extends object> = (
   before: Entry<R> | undefined,
 ) => void;
 
-/** A record in its place among the others. */
-export interface Entry<R extends object> {
-  readonly id: string;
-  readonly record: R;
-  readonly order: number;
-  /** Counts the records as they came, and tells those of equal order apart. */
-  readonly sequence: number;
-}
-
 /** The records of entries, up to the first that is not within. */
 class Records<R extends object> implements IterableIterator<R, undefined> {
   readonly #entries: Walk<Entry<R>>;
@@ -68,7 +60,7 @@ class Records<R extends object> implements IterableIterator<R, undefined> {
 }
 
 interface Index<R extends object> {
-  valueOf(record: R): string | null | undefined;
+  readonly valueOf: ValueOf<R>;
   readonly list: SortedList<Entry<R>>;
 }
 
@@ -173,7 +165,7 @@ export class Collection<R extends object> {
     const value = by?.[1];
     const place = (order: number, sequence: number) =>
       index && value !== undefined
-        ? placeBy(index, value, order, sequence)
+        ? placeBy(index.valueOf, value, order, sequence)
         : placeInOrder<R>(order, sequence);
     const list = index?.list ?? this.#ordered;
     const found =
@@ -195,7 +187,7 @@ export class Collection<R extends object> {
   /** The first record with this value in this index. */
   findBy(index: string, value: string): R | undefined {
     const { list, valueOf } = this.#index(index);
-    const found = list.at(placeBy({ valueOf }, value, -Infinity, -1));
+    const found = list.at(placeBy(valueOf, value, -Infinity, -1));
     return found && valueOf(found.record) === value ? found.record : undefined;
   }
 
@@ -256,46 +248,3 @@ function move<R extends object>(
 }
 
 const isValue = (value: string | null | undefined): boolean => value !== null && value !== undefined;
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-const byId: Ordering<Entry<object>> = {
-  key: ({ id }) => hash(id),
-  compare: (a, b) => compareTexts(a.id, b.id),
-};
-
-const inOrder: Ordering<Entry<object>> = {
-  key: ({ order }) => order,
-  compare: (a, b) => a.sequence - b.sequence,
-};
-
-/** Of records that have a value; those of one value stand in their order. */
-function byValue<R extends object>(valueOf: Index<R>['valueOf']): Ordering<Entry<R>> {
-  const value = ({ record }: Entry<R>): string => valueOf(record) ?? '';
-  return {
-    key: (entry) => hash(value(entry)),
-    compare: (a, b) => compareTexts(value(a), value(b)) || a.order - b.order || a.sequence - b.sequence,
-  };
-}
-
-/** Before the record that is `sequence` among those of this order. */
-const placeInOrder = <R extends object>(order: number, sequence: number): Place<Entry<R>> => ({
-  key: order,
-  isBehind: (entry) => entry.sequence < sequence,
-});
-
-function placeBy<R extends object>(
-  { valueOf }: Pick<Index<R>, 'valueOf'>,
-  value: string,
-  order: number,
-  sequence: number,
-): Place<Entry<R>> {
-  return {
-    key: hash(value),
-    isBehind(entry) {
-      const other = valueOf(entry.record) ?? '';
-      if (other !== value) return other < value;
-      return entry.order < order || (entry.order === order && entry.sequence < sequence);
-    },
-  };
-}

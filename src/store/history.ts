@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import type { Collection, Entry } from './collection.ts';
+import type { Collection } from './collection.ts';
+import type { Entry } from './entry.ts';
 
 /** How many changes a sandbox remembers, and for how long; of anything earlier the oldest known state is told. */
 const MOST = 10_000;
