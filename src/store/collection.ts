@@ -1,5 +1,5 @@
-import { hash } from '../core/hash.ts';
-import { byId, byValue, type Entry, inOrder, placeBy, placeInOrder, type ValueOf } from './entry.ts';
+import { byValue, type Entry, inOrder, placeBy, placeInOrder, type ValueOf } from './entry.ts';
+import { IdTable } from './id-table.ts';
 import { SortedList } from './sorted-list.ts';
 import type { Walk } from './walk.ts';
 
@@ -68,7 +68,7 @@ interface Index<R extends object> {
 export class Collection<R extends object> {
   readonly #spec: CollectionSpec<R>;
   readonly #onChange: OnChange<R>;
-  readonly #ids: SortedList<Entry<R>>;
+  readonly #ids: IdTable<Entry<R>>;
   readonly #ordered: SortedList<Entry<R>>;
   readonly #indexes = new Map<string, Index<R>>();
   #sequence = 0;
@@ -83,7 +83,7 @@ export class Collection<R extends object> {
     this.#onChange = onChange;
     const known = start instanceof Collection ? start : undefined;
     const entries = start instanceof Collection ? [] : this.#entriesOf(start);
-    this.#ids = known ? known.#ids.fork() : new SortedList<Entry<R>>(byId, entries);
+    this.#ids = known ? known.#ids.fork() : new IdTable(entries);
     this.#ordered = known ? known.#ordered.fork() : new SortedList<Entry<R>>(inOrder, entries);
     for (const [name, valueOf] of Object.entries(spec.indexes ?? {})) {
       const list = known
@@ -119,8 +119,7 @@ export class Collection<R extends object> {
   }
 
   entry(id: string): Entry<R> | undefined {
-    const found = this.#ids.at({ key: hash(id), isBehind: (entry) => entry.id < id });
-    return found?.id === id ? found : undefined;
+    return this.#ids.get(id);
   }
 
   /** Every record in its place, in order. */
@@ -209,7 +208,7 @@ export class Collection<R extends object> {
   /** Puts an entry into every list; `before` is the one of its id that stands there so far. */
   #place(entry: Entry<R>, before: Entry<R> | undefined): void {
     const stays = before?.order === entry.order && before.sequence === entry.sequence;
-    move(this.#ids, before, entry, true);
+    this.#ids.put(entry);
     move(this.#ordered, before, entry, stays);
     for (const { valueOf, list } of this.#indexes.values()) {
       const value = valueOf(entry.record);
@@ -224,7 +223,7 @@ export class Collection<R extends object> {
   }
 
   #takeOut(entry: Entry<R>): void {
-    this.#ids.remove(entry);
+    this.#ids.remove(entry.id);
     this.#ordered.remove(entry);
     for (const { valueOf, list } of this.#indexes.values()) {
       if (isValue(valueOf(entry.record))) list.remove(entry);

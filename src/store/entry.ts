@@ -15,12 +15,6 @@ export type ValueOf<R extends object> = (record: R) => string | null | undefined
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** By the hash of their id: any one is found at once, and in no order that anybody would want. */
-export const byId: Ordering<Entry<object>> = {
-  key: ({ id }) => hash(id),
-  compare: (a, b) => compareTexts(a.id, b.id),
-};
-
 /** By their sort key; equals as they came. */
 export const inOrder: Ordering<Entry<object>> = {
   key: ({ order }) => order,

@@ -120,3 +120,22 @@ test('agrees with a plain sorted array through thousands of random changes', () 
     );
   }
 });
+
+test('ids of one hash are told apart, whichever of them comes and goes', () => {
+  // Equal under FNV-1a: https://softwareengineering.stackexchange.com/a/145633
+  const pairs = [
+    ['costarring', 'liquid'],
+    ['declinate', 'macallums'],
+  ] as const;
+  const collection = things();
+  const put = (id: string, at: number) => collection.put({ id, at, tag: null });
+  for (const [a, b] of pairs) {
+    put(a, 1);
+    put(b, 2);
+    put(a, 3);
+    expect([collection.get(a)?.at, collection.get(b)?.at]).toEqual([3, 2]);
+    expect(collection.remove(a)).toBe(true);
+    expect([collection.has(a), collection.get(b)?.at]).toEqual([false, 2]);
+  }
+  expect(collection.size).toBe(pairs.length);
+});
