@@ -3,6 +3,9 @@ import type { Random } from './random.ts';
 export const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** Where ids are put together: a buffer for each would be garbage that is dear to collect. */
+const SCRATCH = Buffer.alloc(64);
+
 /** Makes ids from the sandbox's seed, so that equal runs give equal ids. */
 export interface Ids {
   /** `length` characters of `alphabet`. */
@@ -18,9 +21,9 @@ export interface Ids {
 export function createIds(random: Random): Ids {
   const text = (length: number, alphabet = ALPHANUMERIC): string => {
     // Put together of single characters, it would be a chain of strings.
-    const codes = Buffer.allocUnsafe(length);
+    const codes = length <= SCRATCH.length ? SCRATCH : Buffer.alloc(length);
     for (let i = 0; i < length; i++) codes[i] = alphabet.charCodeAt(random.integer(alphabet.length));
-    return codes.toString('latin1');
+    return codes.toString('latin1', 0, length);
   };
   return {
     text,

@@ -59,7 +59,7 @@ export interface Flavor<Options = unknown> {
   /** The caller's credential as sent, which may name a sandbox; undefined when there is none. */
   credential(call: Pick<Call, 'headers' | 'query'>): string | undefined;
   /** Text of a request or an answer with everything that is or echoes a credential masked: what the journal may keep. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
   /** Lets the caller in, or throws a `Refusal`. `world` is that of the default account, where the `keys` are. */
   authenticate(call: Call, world: World<Options>): Access | Promise<Access>;
   /** Decodes a body. Throws a `Refusal` when it cannot be one. */

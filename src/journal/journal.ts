@@ -45,7 +45,7 @@ export interface JournalNote {
   readonly outcome: Outcome;
   readonly ms: number;
   /** Masks whatever is or echoes a credential. */
-  redact(text: string): string;
+  readonly redact: (text: string) => string;
 }
 
 /** What becomes of a call. It can change while the reply goes out. */
@@ -64,7 +64,8 @@ interface Kept extends Ending {
   readonly path: string;
   readonly query: string;
   readonly headers: Call['headers'];
-  readonly body: Uint8Array | undefined;
+  /** One character for each byte; a buffer would be dearer to keep. */
+  readonly body: string | undefined;
   readonly requestId: string;
   /** Undefined for a hang-up. */
   readonly status: number | undefined;
@@ -130,7 +131,7 @@ export class Journal {
       path: maskPath(kept.path, redact),
       query: redact(maskQuery(kept.query)),
       headers: maskHeaders(kept.headers, redact),
-      body: kept.body ? redact(textOf(kept.body)) : null,
+      body: kept.body === undefined ? null : redact(textOf(kept.body)),
       requestId: kept.requestId || undefined,
       status: answered ? status : null,
       answer: answered ? redact(clip(sentOf(kept))) : null,
@@ -158,7 +159,7 @@ function keptOf(id: number, { time, flavor, call, body, reply, outcome, ms, reda
     path: call.path,
     query: call.query,
     headers: call.headers,
-    body: body && body.length > BODY_LIMIT ? new Uint8Array(body.subarray(0, BODY_LIMIT + 1)) : body,
+    body: body && latin1Of(body),
     requestId: call.requestId,
     status: answered?.status,
     answer: answered ? beginningOf(answered.body) : '',
@@ -177,10 +178,18 @@ const beginningOf = (body: Body): string =>
 
 const copyOf = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
+/** As much of a body as is ever shown. */
+function latin1Of(body: Uint8Array): string {
+  if (body.length === 0) return '';
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.length);
+  return bytes.toString('latin1', 0, BODY_LIMIT + 1);
+}
+
 /** A body as text. Of a character that the end cuts in two, nothing is left. */
-function textOf(body: Uint8Array): string {
+function textOf(body: string): string {
   const cut = body.length > BODY_LIMIT;
-  const text = new TextDecoder().decode(body.subarray(0, BODY_LIMIT), { stream: cut });
+  const bytes = Buffer.from(body.slice(0, BODY_LIMIT), 'latin1');
+  const text = new TextDecoder().decode(bytes, { stream: cut });
   return cut ? `${text}…` : text;
 }
 

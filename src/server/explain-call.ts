@@ -11,7 +11,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { Barred, Explained } from '../scenarios/explain.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
-import { printed } from './mount.ts';
+import { printed } from './tell.ts';
 import { whoseItIs } from './nobody.ts';
 import { originForm, type Ownership } from './ownership.ts';
 import { dialectOf } from './pipeline.ts';

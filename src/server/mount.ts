@@ -2,18 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Outcome, Reply } from '../core/reply.ts';
-import { type Coming, upon } from '../core/coming.ts';
+import type { Reply } from '../core/reply.ts';
+import { type Coming, isToCome, upon } from '../core/coming.ts';
 import type { Flavor } from '../flavors/flavor.ts';
-import { maskPath } from '../journal/mask-path.ts';
-import { maskQuery } from '../journal/mask-query.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
 import { chooseSandbox } from './choose-sandbox.ts';
 import { pipeline } from './pipeline.ts';
-import { HttpCall, type Target } from './read-call.ts';
+import { bodyAtHand, HttpCall, type Target } from './read-call.ts';
 import { Routes, targetProblem } from './routes.ts';
 import { send } from './send.ts';
+import { expected, logCall, msSince, noteCall } from './tell.ts';
 
 /** Serves one request of one flavor. */
 export type ServeFlavor = (req: IncomingMessage, res: ServerResponse, target: Target) => void | Promise<void>;
@@ -25,14 +24,6 @@ interface Asked {
   readonly target: Target;
   readonly started: number;
   readonly problem: Problem | undefined;
-}
-
-/** What came of it. */
-interface Became {
-  readonly reply: Reply;
-  readonly outcome: Outcome;
-  readonly sandbox: Sandbox;
-  readonly asked: Asked;
 }
 
 /** Mounts every flavor's route table once. What a call runs through is put together once for each sandbox. */
@@ -58,9 +49,8 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     };
     sandbox.calls++;
     try {
-      const serving = sandbox.opening
-        ? sandbox.opening.then(() => serveIn(sandbox, asked))
-        : serveIn(sandbox, asked);
+      const ready = sandbox.opening ?? bodyAtHand(req);
+      const serving = ready ? ready.then(() => serveIn(sandbox, asked)) : serveIn(sandbox, asked);
       if (serving) return serving.finally(end);
       end();
     } catch (error) {
@@ -80,42 +70,19 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
       requestId: flavor.requestId?.(world) ?? '',
       problem: asked.problem ?? missingHost(req) ?? targetProblem(req.url ?? '', target.query, match),
     });
-    const answer = (reply: Reply): void | Promise<void> => {
+    const time = sandbox.clock.now();
+    return upon(pipelineOf(sandbox, flavor)(call), (reply) => {
+      // What is told of a call waits until its answer is on its way.
       const outcome = send(res, reply);
-      const tell = (became: Outcome): void => tellOf(call, { reply, outcome: became, sandbox, asked });
-      return upon(outcome, tell);
-    };
-    return upon(pipelineOf(sandbox, flavor)(call), answer);
-  }
-
-  /** Tells the journal and the log what became of a call. */
-  function tellOf(call: HttpCall, { reply, outcome, sandbox, asked }: Became): void {
-    const { target, started } = asked;
-    const ms = performance.now() - started;
-    if (call.noted) {
-      call.noted.outcome = outcome;
-      call.noted.ms = Math.round(ms * 100) / 100;
-    }
-    if (log.ofCalls === false) return;
-    log({
-      event: 'call',
-      flavor: call.flavor,
-      sandbox: sandbox.name,
-      method: call.method,
-      path: printed(target),
-      status: reply.kind === 'answer' && outcome !== 'left' ? reply.status : undefined,
-      outcome,
-      rule: call.rule,
-      ms,
+      const replied = { call, reply, sandbox, target, time, started: asked.started };
+      const ending = noteCall(replied, isToCome(outcome) ? expected(reply) : outcome);
+      return upon(outcome, (became) => {
+        ending.outcome = became;
+        ending.ms = msSince(asked.started);
+        logCall(replied, became, log);
+      });
     });
   }
-}
-
-/** Path and query as the log may show them. */
-export function printed({ flavor, path, query }: Target): string {
-  const redact = (text: string): string => flavor.redact(text);
-  const shown = maskPath(path, redact);
-  return query === '' ? shown : `${shown}?${redact(maskQuery(query))}`;
 }
 
 /** HTTP/1.1 asks for a Host on every request (RFC 9112, 3.2). */

@@ -12,7 +12,6 @@ import type { HttpCall } from './read-call.ts';
 import { authenticate } from './stages/authenticate.ts';
 import { dress } from './stages/dress.ts';
 import { keep } from './stages/keep.ts';
-import { record } from './stages/record.ts';
 import { refuseProblem } from './stages/refuse-problem.ts';
 import { remember } from './stages/remember.ts';
 import { describe } from '../core/thrown.ts';
@@ -23,7 +22,6 @@ export function pipeline(flavor: Flavor, sandbox: Sandbox, log: Log): (call: Htt
   const dialect = dialectOf(flavor, world);
   return compose<HttpCall>(
     [
-      record(flavor, sandbox), // notes what was asked and what was answered
       keep(sandbox), // holds an answer back until what it tells of outlives the process
       dress(flavor, sandbox), // adds the provider's standing headers
       sandbox.scenarios.injectFaults('edge', dialect), // makes it fail, when a rule says so

@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import bodyParser from 'body-parser';
 import { DEFAULT_ACCOUNT, type Access, type Call } from '../core/call.ts';
-import { type Coming, upon } from '../core/coming.ts';
+import { type Coming, isToCome, upon } from '../core/coming.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
 import type { Flavor, Route, World } from '../flavors/flavor.ts';
-import type { Ending } from '../journal/journal.ts';
 import { typeOf } from '../core/thrown.ts';
 import { leaving } from './leaving.ts';
 
@@ -44,8 +43,6 @@ export class HttpCall implements Call {
   drawn?: Record<string, string | number>;
   /** The body, once it was read. */
   received: Uint8Array | undefined;
-  /** Its entry in the journal, which is told in the end what became of the reply. */
-  noted?: Ending;
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   readonly #speaker: Flavor;
@@ -94,7 +91,8 @@ export class HttpCall implements Call {
   }
 
   bytes(): Coming<Uint8Array> {
-    this.#bytes ??= hasBody(this.#req) ? this.#read() : (this.received = NOTHING);
+    this.#bytes ??= bytesAtHand(this.#req) ?? this.#read();
+    if (!isToCome(this.#bytes)) this.received = this.#bytes;
     return this.#bytes;
   }
 
@@ -135,6 +133,24 @@ type BodyProblem = Extract<Problem, { kind: 'body_too_large' | 'body_unreadable'
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
+/**
+ * Resolves when a body that came together with its headers, as most do, has come; undefined for a request without one. Whoever
+ * begins then finds it at hand, and waits for nothing on the way.
+ */
+export const bodyAtHand = (req: IncomingMessage): Promise<void> | undefined =>
+  hasBody(req) ? Promise.resolve() : undefined;
+
+/** The raw body of a request, where there is none or all of it has come. */
+function bytesAtHand(req: IncomingMessage): Uint8Array | undefined {
+  if (!hasBody(req)) return NOTHING;
+  const { headers, readableLength } = req;
+  const length = Number(headers['content-length']);
+  if (length === 0) return NOTHING;
+  if (length !== readableLength || headers['content-encoding'] !== undefined || length > BODY_LIMIT)
+    return undefined;
+  return (req.read() as Buffer | null) ?? undefined;
+}
+
 /** The raw body of a request. Rejects with an `UnreadableBody`. */
 export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Uint8Array> {
   if (!hasBody(req)) return Promise.resolve(NOTHING);
@@ -172,6 +188,7 @@ function readPlain(
   const cutShort = (): void => {
     if (!req.readableEnded) reject(new UnreadableBody(MISMATCH));
   };
+  if (req.destroyed) cutShort();
   req.on('data', (chunk: Buffer) => void chunks.push(chunk));
   req.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
   req.on('error', cutShort);

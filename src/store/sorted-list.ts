@@ -102,7 +102,9 @@ export class SortedList<T> {
 
   #isLast(item: T, key: number): boolean {
     const last = this.#lastKeys.at(-1)!;
-    return key > last || (key === last && this.#ordering.compare(this.#chunks.at(-1)!.items.at(-1)!, item) < 0);
+    return (
+      key > last || (key === last && this.#ordering.compare(this.#chunks.at(-1)!.items.at(-1)!, item) < 0)
+    );
   }
 
   /** Puts an item into the place of an equal one, which must be there. */

@@ -17,7 +17,7 @@ import { checkReferences } from './customer-references.ts';
 import { customerKind } from './customer-view.ts';
 import { removeCustomer } from './remove-customer.ts';
 import { noSuch, refusal } from '../wire/errors.ts';
-import { readParams } from '../wire/hash.ts';
+import { readParams, type Values } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
 import { answerWith, find, newId, present } from '../wire/kind.ts';
 import { page, type PageOf } from '../wire/list.ts';
@@ -53,8 +53,11 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   return ok(list, world);
 }
 
-async function createCustomer(call: Call, world: StripeWorld): Promise<Answer> {
-  const values = await readParams(createParams, call, world);
+function createCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+  return upon(readParams(createParams, call, world), (values) => create(call, world, values));
+}
+
+function create(call: Call, world: StripeWorld, values: Values<typeof createParams>): Answer {
   const id = values.id ?? newId(world, customerKind, 'cus_', 14, (taken) => isTaken(taken, world));
   if (values.id !== undefined && isTaken(id, world)) throw refusal(call, customerExists);
   const payments = customerPayments(call, world, id, values);
@@ -88,8 +91,11 @@ function retrieveCustomer(call: Call, world: StripeWorld): Coming<Answer> {
   });
 }
 
-async function updateCustomer(call: Call, world: StripeWorld): Promise<Answer> {
-  const values = await readParams(updateParams, call, world);
+function updateCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+  return upon(readParams(updateParams, call, world), (values) => update(call, world, values));
+}
+
+function update(call: Call, world: StripeWorld, values: Values<typeof updateParams>): Answer {
   const id = idOf(call);
   const old = world.collection(customers).get(id);
   if (!old) {
@@ -106,11 +112,11 @@ async function updateCustomer(call: Call, world: StripeWorld): Promise<Answer> {
   return answerWith(call, world, customerKind, customer, values.expand);
 }
 
-async function deleteCustomer(call: Call, world: StripeWorld): Promise<Answer> {
-  await readParams({}, call, world);
-  const id = idOf(call);
-  const customer = find(call, world, customerKind, id);
-  return ok(removeCustomer(call, world, customer), world);
+function deleteCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+  return upon(readParams({}, call, world), () => {
+    const customer = find(call, world, customerKind, idOf(call));
+    return ok(removeCustomer(call, world, customer), world);
+  });
 }
 
 const idOf = (call: Call): string => call.params.customer ?? '';
