@@ -1,7 +1,7 @@
-import { writeSync } from 'node:fs';
+import { ftruncateSync, writeSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Adapter } from 'lowdb';
 import { z } from 'zod';
+import type { Coming } from '../../core/coming.ts';
 import { messageOf } from '../../core/thrown.ts';
 import { UserError } from '../../core/user-error.ts';
 import { isChange, type Change } from './change.ts';
@@ -33,10 +33,10 @@ export interface DataFileOptions {
 }
 
 /**
- * The file behind `--data`, as a lowdb adapter that appends: a first line that names the format, then one change a line.
- * What is behind the last whole line was never answered for.
+ * The file behind `--data`: a first line that names the format, then one change a line. What is behind the last whole line
+ * was never answered for.
  */
-export class DataFile implements Adapter<Change[]> {
+export class DataFile {
   readonly path: string;
   readonly #options: DataFileOptions;
   #shared: SharedHandle;
@@ -71,8 +71,8 @@ export class DataFile implements Adapter<Change[]> {
     return this.#length;
   }
 
-  /** Goes through every change there is; nothing waits to be written then. A half-written tail, left by a kill, is cut off. */
-  async read(): Promise<Change[]> {
+  /** Goes through every change there is. A half-written tail, left by a kill, is cut off. */
+  async read(): Promise<void> {
     const { replay, warn, progress } = this.#options;
     const { size } = await this.#shared.handle.stat();
     let line = 0;
@@ -96,11 +96,10 @@ export class DataFile implements Adapter<Change[]> {
       progress(at, size);
     }
     const unfinished = size - this.#length;
-    if (unfinished === 0) return [];
+    if (unfinished === 0) return;
     if (line === 0 && !(await this.#beginsLikeHeader(unfinished))) throw this.#foreign();
     await this.#shared.handle.truncate(this.#length);
     warn(`--data ${this.path}: cut off ${unfinished} bytes of an unfinished last line`);
-    return [];
   }
 
   /** The changes of one sandbox that stand before a place, in order, in blocks. */
@@ -119,11 +118,22 @@ export class DataFile implements Adapter<Change[]> {
     }
   }
 
-  /** Appends a batch, all of it or nothing. */
-  async write(changes: readonly Change[]): Promise<void> {
+  /** Appends a batch, all of it or nothing: at once, or when it is on the disk. */
+  write(changes: readonly Change[]): Coming<void> {
     const start = this.#length;
     const notes: (readonly [Change, number, number])[] = [];
     let end = start;
+    const done = (): void => {
+      this.#length = end;
+      for (const note of notes) this.#contents.note(...note);
+    };
+    const undo = (error: unknown): never => {
+      // A disk that fills up leaves half a batch behind. Where it can't be cut off, the next batch is written over it.
+      try {
+        ftruncateSync(this.#shared.handle.fd, start);
+      } catch {}
+      throw new Error(`--data ${this.path} cannot be written: ${messageOf(error)}`);
+    };
     try {
       if (end === 0) end += this.#writeAt(headerOf(0), end);
       let text = '';
@@ -141,14 +151,12 @@ export class DataFile implements Adapter<Change[]> {
         if (text.length > BLOCK) flush();
       }
       flush();
-      if (this.#options.durability === 'fsync') await this.#shared.handle.datasync();
     } catch (error) {
-      // A disk that fills up leaves half a batch behind. Where it can't be cut off, the next batch is written over it.
-      await this.#shared.handle.truncate(start).catch(() => {});
-      throw new Error(`--data ${this.path} cannot be written: ${messageOf(error)}`);
+      return undo(error);
     }
-    this.#length = end;
-    for (const note of notes) this.#contents.note(...note);
+    if (this.#options.durability === 'fsync') return this.#shared.handle.datasync().then(done, undo);
+    done();
+    return undefined;
   }
 
   /** Copies what stands from a place on to the end of a file that is written beside. */

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
-import { Low } from 'lowdb';
+import { LowSync } from 'lowdb';
+import { type Coming, isToCome } from '../../core/coming.ts';
 import { messageOf } from '../../core/thrown.ts';
 import { UserError } from '../../core/user-error.ts';
 import { BesideFile } from './beside-file.ts';
@@ -27,14 +27,35 @@ export interface KeeperOptions {
 /** Fewer lines than this are not worth the while of writing a file anew. */
 const FEW_LINES = 20_000;
 
+/** A batch that is to be written, for whoever waits for it. */
+class Flush {
+  readonly promise: Promise<void>;
+  resolve!: () => void;
+  reject!: (error: unknown) => void;
+  /** Whether its turn will come by itself. */
+  isQueued = false;
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    // Whoever answers a call waits for `settled`; a batch nobody waits for must not end the process.
+    this.promise.catch(() => {});
+  }
+}
+
 /**
  * The durable side of all sandboxes. lowdb's `write` hands over its whole data, so its data is the batch of changes that
- * wait, and its adapter appends them to a log. Changes that come while one batch is written share the next.
+ * wait, and its adapter appends them to a log. Changes of one turn of the event loop share a batch, and those that come
+ * while it is written share the next; a call that is alone in its turn waits for nobody.
  */
 export class Keeper {
   readonly #options: KeeperOptions;
   readonly #file: DataFile;
-  readonly #low: Low<Change[]>;
+  readonly #low: LowSync<Change[]>;
+  /** What became of lowdb's last `write`. */
+  #written: Coming<void> = undefined;
   readonly #unlock: () => Promise<void>;
   #first: Saved | undefined;
   /** Sandboxes that wait for their first line in the file. */
@@ -45,8 +66,14 @@ export class Keeper {
   /** About how many lines of the file no longer count. */
   #garbage = 0;
   #writing: Promise<void> | undefined;
-  #next: Promise<void> | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  #next: Flush | undefined;
+  /** Whether changes wait that no batch took yet. */
+  #isWaiting = false;
+  #isTurnNoted = false;
+  #waitersInThisTurn = 0;
+  #waitersInLastTurn = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+  #queued = 0;
   #compacting: Promise<void> | undefined;
   #states: () => ReadonlyMap<string, Saved> = () => new Map();
 
@@ -54,7 +81,10 @@ export class Keeper {
     this.#options = options;
     this.#file = file;
     this.#unlock = unlock;
-    this.#low = new Low<Change[]>(file, []);
+    const write = (changes: readonly Change[]): void => {
+      this.#written = file.write(changes);
+    };
+    this.#low = new LowSync<Change[]>({ read: () => [], write }, []);
   }
 
   /** Opens a file, and reads it. Throws a `UserError` for one that cannot be used; tells `warn` what was mended. */
@@ -73,7 +103,7 @@ export class Keeper {
       unlock = await lockFile(path);
       await rm(BesideFile.pathOf(path), { force: true });
       keeper = new Keeper(options, file, unlock);
-      await keeper.#low.read();
+      await file.read();
     } catch (error) {
       await file.close();
       await unlock();
@@ -106,7 +136,7 @@ export class Keeper {
 
   /** What the file holds of a sandbox. */
   async load(sandbox: string): Promise<Saved> {
-    while (this.settled()) await this.settled();
+    for (let settled = this.settled(); settled; settled = this.settled()) await settled;
     const first = sandbox === this.#options.first ? this.#first : undefined;
     this.#first = first ? undefined : this.#first;
     return first ?? this.#read(sandbox);
@@ -123,7 +153,10 @@ export class Keeper {
     this.#garbage += garbage;
     this.#unwritten.add(change[0]);
     this.#low.data.push(change);
-    this.#next ??= this.#flushSoon();
+    this.#isWaiting = true;
+    if (this.#isTurnNoted) return;
+    this.#isTurnNoted = true;
+    setImmediate(() => this.#endTurn());
   }
 
   /** Where the changes to a sandbox's records are noted down. */
@@ -160,14 +193,24 @@ export class Keeper {
 
   /** Resolves when every change so far is written; undefined when none waits. Rejects when the file cannot be written. */
   settled(): Promise<void> | undefined {
-    return this.#next ?? this.#writing;
+    if (!this.#isWaiting) return this.#next?.promise ?? this.#writing;
+    const isAlone = this.#waitersInThisTurn++ === 0 && this.#waitersInLastTurn <= 1;
+    if (isAlone && this.#queued === 0 && this.#options.durability === 'os') {
+      try {
+        void this.#flush();
+        return undefined;
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    }
+    return (this.#next ??= new Flush()).promise;
   }
 
   async close(): Promise<void> {
     try {
       // What could not be written before gets its last chance.
-      if (this.#low.data.length > 0) this.#next ??= this.#flushSoon();
-      await this.settled();
+      if (this.#low.data.length > 0) this.#flushInTurn();
+      await (this.#next?.promise ?? this.#writing);
       await this.#compacting;
     } catch (error) {
       throw new UserError(
@@ -214,40 +257,59 @@ export class Keeper {
     return older;
   }
 
-  #flushSoon(): Promise<void> {
-    // All calls of one turn of the event loop share a batch.
-    const flush: Promise<void> = setImmediate().then(() => this.#alone(() => this.#flush(flush)));
-    // Whoever answers a call waits for `settled`; a batch nobody waits for must not end the process.
-    flush.catch(() => {});
-    return flush;
+  #endTurn(): void {
+    this.#isTurnNoted = false;
+    this.#waitersInLastTurn = this.#waitersInThisTurn;
+    this.#waitersInThisTurn = 0;
+    if (this.#isWaiting) this.#flushInTurn();
+  }
+
+  /** Writes what waits once nothing else is written. */
+  #flushInTurn(): void {
+    const flush = (this.#next ??= new Flush());
+    if (flush.isQueued) return;
+    flush.isQueued = true;
+    this.#alone(async () => {
+      this.#writing = flush.promise;
+      this.#next = undefined;
+      try {
+        await this.#flush();
+      } finally {
+        this.#writing = undefined;
+      }
+    }).then(flush.resolve, flush.reject);
   }
 
   /** One at a time. */
   #alone<T>(act: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.catch(() => {}).then(act);
-    this.#turn = turn;
+    this.#queued++;
+    const turn = this.#queue.then(act).finally(() => this.#queued--);
+    this.#queue = turn.catch(() => {});
     return turn;
   }
 
-  async #flush(flush: Promise<void>): Promise<void> {
-    this.#writing = flush;
-    this.#next = undefined;
+  /** Writes what waits: at once, where that need not be on the disk. Throws, or rejects, when it cannot be written. */
+  #flush(): Coming<void> {
     const batch = this.#low.data;
     // What is in memory now is what the file will hold after this batch.
     const states = this.#isWorthCompacting() ? this.#states() : undefined;
-    try {
-      const written = this.#low.write();
-      this.#low.data = [];
-      await written;
+    this.#isWaiting = false;
+    // Nothing answered is lost: a batch that could not be written goes out with the next one.
+    this.#low.write();
+    const written = this.#written;
+    this.#low.data = [];
+    const done = (): void => {
       if (this.#low.data.length === 0) this.#unwritten.clear();
       if (states) this.#compact(states);
-    } catch (error) {
-      // Nothing answered is lost: the batch goes out with the next one.
-      this.#low.data = [...batch, ...this.#low.data];
-      throw error;
-    } finally {
-      if (this.#writing === flush) this.#writing = undefined;
+    };
+    if (isToCome(written)) {
+      return written.then(done, (error: unknown) => {
+        this.#low.data = [...batch, ...this.#low.data];
+        throw error;
+      });
     }
+    done();
+    return undefined;
   }
 
   #isWorthCompacting(): boolean {
