@@ -1,5 +1,6 @@
 import { wholeOf } from '../core/body.ts';
 import type { Call } from '../core/call.ts';
+import { type Coming, ending, upon } from '../core/coming.ts';
 import type { Clock } from '../core/clock.ts';
 import type { IdempotencyRules } from '../core/idempotency.ts';
 import type { Problem } from '../core/problem.ts';
@@ -43,30 +44,31 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
     return key === undefined ? next() : once(key, call, next);
   };
 
-  async function once(key: string, call: Call, next: Next): Promise<Reply> {
-    const fingerprint = await rules.fingerprint(call);
-    const answers = saved(call.access.account);
-    const lock = lockOf(call, key);
+  function once(key: string, call: Call, next: Next): Coming<Reply> {
+    return upon(rules.fingerprint(call), (fingerprint) => {
+      const answers = saved(call.access.account);
+      const lock = lockOf(call, key);
 
-    // From the look to the lock nothing is awaited, so that of many equal calls exactly one goes on.
-    const first = answers.get(key);
-    if (first && clock.now() - first.savedAt < rules.lifetime) {
-      if (first.fingerprint !== fingerprint) throw new Refusal(refuse({ kind: 'key_reused', key }, call));
-      return rules.replay(first.answer, first.requestId, call);
-    }
-    if (running.has(lock)) throw new Refusal(refuse({ kind: 'key_in_use', key }, call));
-    running.add(lock);
-    try {
-      const reply = await next();
-      if (reply.kind === 'answer' && !reply.transient && rules.remembers(reply, call)) {
+      // From the look to the lock nothing is waited for, so that of many equal calls exactly one goes on.
+      const first = answers.get(key);
+      if (first && clock.now() - first.savedAt < rules.lifetime) {
+        if (first.fingerprint !== fingerprint) throw new Refusal(refuse({ kind: 'key_reused', key }, call));
+        return rules.replay(first.answer, first.requestId, call);
+      }
+      if (running.has(lock)) throw new Refusal(refuse({ kind: 'key_in_use', key }, call));
+      running.add(lock);
+      const save = (reply: Reply): Reply => {
+        if (reply.kind !== 'answer' || reply.transient || !rules.remembers(reply, call)) return reply;
         answers.forget(clock.now() - rules.lifetime);
         const { requestId } = call;
         answers.put({ id: key, fingerprint, answer: short(reply), requestId, savedAt: clock.now() });
-      }
-      return reply;
-    } finally {
-      running.delete(lock);
-    }
+        return reply;
+      };
+      return ending(
+        () => upon(next(), save),
+        () => running.delete(lock),
+      );
+    });
   }
 }
 

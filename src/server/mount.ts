@@ -3,7 +3,7 @@ import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
-import { type Coming, isToCome, upon } from '../core/coming.ts';
+import { type Coming, ending, isToCome, upon } from '../core/coming.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
@@ -44,20 +44,12 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const choice = chooseSandbox(target.flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
     const asked = { req, res, target, started, problem: choice.problem };
-    const end = (): void => {
-      sandbox.calls--;
-    };
     sandbox.calls++;
-    try {
-      const ready = sandbox.opening ?? bodyAtHand(req);
-      const serving = ready ? ready.then(() => serveIn(sandbox, asked)) : serveIn(sandbox, asked);
-      if (serving) return serving.finally(end);
-      end();
-    } catch (error) {
-      end();
-      throw error;
-    }
-    return undefined;
+    const ready = sandbox.opening ?? bodyAtHand(req);
+    return ending(
+      () => (ready ? ready.then(() => serveIn(sandbox, asked)) : serveIn(sandbox, asked)),
+      () => sandbox.calls--,
+    );
   };
 
   function serveIn(sandbox: Sandbox, asked: Asked): void | Promise<void> {

@@ -47,14 +47,15 @@ export function sharedPort(flavors: readonly Flavor[], on: ReadonlySet<string>):
   const rows = flavors
     .flatMap((flavor) => flavor.prefixes.map((prefix) => ({ prefix, flavor })))
     .sort((a, b) => b.prefix.length - a.prefix.length);
+  const names = flavors.map((flavor) => ({ prefix: `/${flavor.name}`, flavor }));
   return {
     find(url) {
       const { path, query } = splitUrl(url);
       // Stripe collapses double slashes, so who owns a path is asked of the collapsed one.
       const clean = path.startsWith('//') ? path.replace(/^\/+/, '/') : path;
-      for (const flavor of flavors) {
-        if (!under(clean, `/${flavor.name}`)) continue;
-        const own = clean.slice(flavor.name.length + 1) || '/';
+      for (const { prefix, flavor } of names) {
+        if (!under(clean, prefix)) continue;
+        const own = clean.slice(prefix.length) || '/';
         return on.has(flavor.name)
           ? { flavor, path: canonical(flavor, own), query }
           : { off: flavor.name, path, query };

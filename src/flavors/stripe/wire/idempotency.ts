@@ -1,4 +1,5 @@
 import type { Call } from '../../../core/call.ts';
+import { upon } from '../../../core/coming.ts';
 import type { IdempotencyRules } from '../../../core/idempotency.ts';
 import { withHeaders } from '../../../core/reply.ts';
 import { refusal } from './errors.ts';
@@ -28,9 +29,8 @@ export const idempotency: IdempotencyRules = {
         : `Idempotency Key can have up to ${LONGEST_KEY} characters, but you passed in a key that is ${sent.length} characters.`;
     throw refusal(call, { status: 400, type: 'idempotency_error', message, transient: true });
   },
-  async fingerprint(call) {
-    return `${call.method} ${call.path} ${canonicalForm(await formOf(call))}`;
-  },
+  fingerprint: (call) =>
+    upon(formOf(call), (form) => `${call.method} ${call.path} ${canonicalForm(form)}`),
   remembers: ({ transient, status }) => !transient && !NEVER_SAVED.includes(status),
   replay: (saved, first) => ({
     ...saved,
