@@ -3,12 +3,12 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node bin/build.js
+RUN node bin/build/build.js
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production FAUXPAY_HOST=0.0.0.0
 COPY --from=build /build/package.json /build/LICENSE /usr/local/lib/fauxpay/
-COPY --from=build /build/bin/fauxpay.js /usr/local/lib/fauxpay/bin/
+COPY --from=build /build/bin/fauxpay.js /build/bin/package.json /usr/local/lib/fauxpay/bin/
 COPY --from=build /build/dist /usr/local/lib/fauxpay/dist
 COPY --from=build /build/fixtures /usr/local/lib/fauxpay/fixtures
 COPY --from=build /build/scenarios /usr/local/lib/fauxpay/scenarios

@@ -6,30 +6,30 @@
  *   node bin/dev.js test [ARGS…]     jest ARGS…, in this process
  *   node bin/dev.js build            dist/ with its types
  */
-import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isBuilt, isInstalled } from './up-to-date.js';
+'use strict';
+const { spawnSync } = require('node:child_process');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 const OLDEST_NODE = 20;
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(__dirname, '..');
 const [command = 'start', ...args] = process.argv.slice(2);
 
 const commands = {
   async start() {
-    install();
+    await install();
     await build({ types: false });
     await become('fauxpay.js');
   },
   async test() {
-    install();
+    await install();
     await build({ types: true });
     process.env.NODE_ENV ??= 'test';
     await become('../node_modules/jest/bin/jest.js');
   },
   async build() {
-    install();
+    await install();
     await build({ types: true });
   },
 };
@@ -39,10 +39,11 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 } else if (!Object.hasOwn(commands, command)) {
   fail(`unknown command "${command}"; expected one of ${Object.keys(commands).join(', ')}`);
 } else {
-  await commands[command]();
+  void commands[command]();
 }
 
-function install() {
+async function install() {
+  const { isInstalled } = await import('./build/up-to-date.js');
   if (isInstalled(root)) return;
   say('installing packages');
   // Under `npm start` this very npm; npm's own file is run by Node, because Windows cannot spawn npm.cmd without a shell.
@@ -61,9 +62,10 @@ function install() {
 }
 
 async function build({ types }) {
+  const { isBuilt } = await import('./build/up-to-date.js');
   if (isBuilt(root, { types })) return;
   say('building');
-  const { buildAll } = await import('./build.js');
+  const { buildAll } = await import('./build/build.js');
   await buildAll({ types }).catch((error) => {
     // esbuild has said where, and why; anything else is told in full.
     if (!error.errors) throw error;
@@ -73,9 +75,9 @@ async function build({ types }) {
 
 /** Goes on as another script, as if that had been started. */
 async function become(script) {
-  const url = new URL(script, import.meta.url);
-  process.argv.splice(1, Infinity, fileURLToPath(url), ...args);
-  await import(url.href);
+  const path = join(__dirname, script);
+  process.argv.splice(1, Infinity, path, ...args);
+  await import(pathToFileURL(path).href);
 }
 
 function say(text) {

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
-// Importing it would have Node look through it for names first.
-const { main } = createRequire(import.meta.url)('../dist/cli.cjs');
-process.exitCode = await main();
-// Node that ends by itself gives its listeners up first, and a second Ctrl-C, which npm passes on, would find it without any.
-if (process.listenerCount('SIGINT') > 0) process.stdout.write('', () => process.exit());
+'use strict';
+const { main } = require('../dist/cli.cjs');
+// Not a module of the newer kind, as Node takes longer to start with one.
+main().then((exitCode) => {
+  process.exitCode = exitCode;
+  // Node that ends by itself gives its listeners up first, and a second Ctrl-C, which npm passes on, would find it without any.
+  if (process.listenerCount('SIGINT') > 0) process.stdout.write('', () => process.exit());
+});

@@ -1,4 +1,4 @@
-import process from 'node:process';
+import { cwd, env } from 'node:process';
 import { readMockOptions } from './config/mock-options.ts';
 import { checkValue, formatMistake } from './core/document.ts';
 import { silent } from './core/log.ts';
@@ -92,7 +92,7 @@ export interface Mock extends Omit<MockSandbox, 'headers'> {
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   // Loaded on demand: the command has use for most of this without it.
   const { startMock } = await import('./mock.ts');
-  const environment = { variables: process.env, folder: process.cwd() };
+  const environment = { variables: env, folder: cwd() };
   const running = await startMock({ ...readMockOptions(options, flavors), environment }, silent);
   const controls = (sandbox: () => Sandbox) => ({
     url: running.url,

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import process from 'node:process';
 import { messageOf } from '../core/thrown.ts';
 import type { Io, Output } from './io.ts';
 import { onParentLost } from './parent.ts';

@@ -39,8 +39,28 @@ export interface Cli {
   finish(exitCode: number): void;
 }
 
-/** The command line as a whole. Its help shows the flags of `start`, which is what happens when no command is named. */
-export function createProgram(io: Io, finish: (exitCode: number) => void): Command {
+const COMMANDS = {
+  start: addStart,
+  check: addCheck,
+  explain: addExplain,
+  list: addList,
+  generate: addGenerate,
+  export: addExport,
+  health: addHealth,
+  snapshot: addSnapshot,
+};
+
+export const commandNames: readonly string[] = Object.keys(COMMANDS);
+
+/** Whether a command line asks for help, which tells of every command. */
+const asksForHelp = (argv: readonly string[]): boolean =>
+  argv.some((word) => word === 'help' || word === '--help' || /^-\w*h/.test(word));
+
+/**
+ * The program that a command line asks for: with every command that it can mean, as all of them would take a twentieth of a
+ * start. Its help shows the flags of `start`, which is what happens when no command is named.
+ */
+export function createProgram(argv: readonly string[], io: Io, finish: (exitCode: number) => void): Command {
   const program = new Command('fauxpay')
     .description('A local stand-in for payment APIs that fails on command.')
     .usage('[command] [options]')
@@ -63,33 +83,32 @@ export function createProgram(io: Io, finish: (exitCode: number) => void): Comma
     .enablePositionalOptions();
 
   const cli: Cli = { io, finish };
-  const serve = async (_options: unknown, command: Command): Promise<void> => {
-    refuseWords(command, program);
-    finish(await start(flagsOf(command), io));
-  };
-  const startCommand = program
+  const isAsked = asksForHelp(argv) ? () => true : (name: string) => argv.includes(name);
+  for (const [name, add] of Object.entries(COMMANDS)) if (isAsked(name)) add(program, cli);
+  // Last, because a command takes over what its program allows.
+  return serving(program, cli);
+}
+
+function addStart(program: Command, cli: Cli): void {
+  const command = program
     .command('start')
     .usage('[options]')
     .description('serve; what happens when no command is named');
-  addCheck(program, cli);
-  addExplain(program, cli);
-  addList(program, cli);
-  addGenerate(program, cli);
-  addExport(program, cli);
-  addHealth(program, cli);
-  addSnapshot(program, cli);
-  // Last, because a command takes over what its program allows.
-  for (const command of [program, startCommand]) {
-    addSettings(command).allowExcessArguments().action(serve);
-  }
-  return program;
+  serving(command, cli);
 }
 
+const serving = (command: Command, { io, finish }: Cli): Command =>
+  addSettings(command)
+    .allowExcessArguments()
+    .action(async () => {
+      refuseWords(command);
+      finish(await start(flagsOf(command), io));
+    });
+
 /** Serving takes no words: one that is there was meant as a command. */
-function refuseWords(command: Command, program: Command): void {
+function refuseWords(command: Command): void {
   const [word] = command.args;
   if (word === undefined) return;
-  const known = program.commands.map((each) => each.name());
-  if (command !== program) throw new UserError(`start takes no words, but there is "${word}"`);
-  throw new UserError(unknownWord(word, known, 'command'));
+  if (command.parent) throw new UserError(`start takes no words, but there is "${word}"`);
+  throw new UserError(unknownWord(word, commandNames, 'command'));
 }

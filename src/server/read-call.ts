@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import bodyParser from 'body-parser';
 import { DEFAULT_ACCOUNT, type Access, type Call } from '../core/call.ts';
 import { type Coming, isToCome, upon } from '../core/coming.ts';
+import { once } from '../core/once.ts';
 import type { Problem } from '../core/problem.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { RouteMatch } from '../core/route-table.ts';
@@ -13,7 +14,7 @@ import { leaving } from './leaving.ts';
 export const BODY_LIMIT = 1_048_576;
 
 const NOTHING = new Uint8Array(0);
-const readRaw = bodyParser.raw({ type: () => true, limit: BODY_LIMIT });
+const readRaw = once(() => bodyParser.raw({ type: () => true, limit: BODY_LIMIT }));
 
 /** Where a request goes: a flavor and its own path, query apart. */
 export interface Target {
@@ -170,7 +171,7 @@ export function readBytes(req: IncomingMessage, res: ServerResponse): Promise<Ui
       return;
     }
     if (encoding !== undefined) countBytes(req, BODY_LIMIT, tooLarge);
-    readRaw(req, res, (error?: unknown) => {
+    readRaw()(req, res, (error?: unknown) => {
       if (error) reject(new UnreadableBody(problemOf(error)));
       else resolve('body' in req && req.body instanceof Uint8Array ? req.body : NOTHING);
     });

@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isBuilt, isInstalled } from '../../bin/up-to-date.js';
+import { isBuilt, isInstalled } from '../../bin/build/up-to-date.js';
 import { launch } from './command.ts';
 
 let clone: string;

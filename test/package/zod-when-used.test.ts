@@ -1,10 +1,10 @@
 import { z as zod } from 'zod';
-import { z as later } from '../../bin/bundle/zod-when-used.js';
+import { z as later } from '../../bin/build/bundle/zod-when-used.js';
 
 let loaded = 0;
 
 jest.mock(
-  '../../bin/bundle/zod.cjs',
+  '../../bin/build/bundle/zod.cjs',
   () => {
     loaded += 1;
     return jest.requireActual<object>('zod');

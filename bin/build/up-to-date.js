@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 
 /** Everything that decides what ends up in dist/. */
 const BUILT_FROM = [
-  ...['src', 'fixtures', 'scenarios', 'bin/build.js', 'bin/bundle', 'bin/from-sources.js'],
+  ...['src', 'fixtures', 'scenarios', 'bin/build'],
   ...['package.json', 'package-lock.json', 'tsconfig.json'],
 ];
 

@@ -2,7 +2,7 @@
 /**
  * Builds dist/: everything fauxpay needs in one folder, so that it starts at once and installs as one package.
  *
- *   node bin/build.js [--types]      --types: also the type declarations, which only consumers and the tests need
+ *   node bin/build/build.js [--types]      --types: also the type declarations, which only consumers and the tests need
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { ON_DEMAND, shared, whole } from './bundle/options.js';
 import { fromSources } from './from-sources.js';
 import { fingerprint, STAMP } from './up-to-date.js';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 export async function buildAll({ types = false } = {}) {
   // The sources as they were when the build began: one that changes meanwhile makes the stamp stale, not wrong.

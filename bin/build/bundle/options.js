@@ -20,7 +20,7 @@ const LEFT_OUT = [
 export const ON_DEMAND = {
   yaml: 'yaml',
   'json-schema-faker': 'json-schema-faker',
-  zod: 'bin/bundle/zod.js',
+  zod: 'bin/build/bundle/zod.js',
 };
 
 /** Parts of Node that take their time to load, and that the first calls do without. */
@@ -44,6 +44,9 @@ const WHEN_USED = [
 
 const named = (packages) => new RegExp(`^(${packages.join('|')})$`);
 
+const functionsOf = (module) =>
+  Object.keys(module).filter((name) => name !== 'default' && typeof module[name] === 'function');
+
 const leaveOut = {
   name: 'leave-out',
   setup({ onLoad }) {
@@ -57,15 +60,26 @@ const loadOnDemand = {
     onResolve({ filter: /^\.\/[\w-]+\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^zod$/ }, () => ({ path: join(here, 'zod-when-used.js') }));
     const filter = named([...Object.keys(ON_DEMAND), ...NODE_ON_DEMAND.map((name) => `(?:node:)?${name}`)]);
-    onResolve({ filter }, ({ path, namespace }) =>
-      namespace === 'on-demand' ? { path, external: true } : { path, namespace: 'on-demand' },
-    );
+    onResolve({ filter }, ({ path, namespace, kind }) => {
+      if (namespace.startsWith('on-demand')) return { path, external: true };
+      const isOurs = kind === 'import-statement' && !(path in ON_DEMAND);
+      return { path, namespace: isOurs ? 'on-demand-functions' : 'on-demand' };
+    });
     onLoad({ filter: /./, namespace: 'on-demand' }, async ({ path }) => ({
       contents: `
         let found;
         const all = () => (found ??= require('${path in ON_DEMAND ? `./${path}.cjs` : path}'));
         for (const name of ${JSON.stringify(Object.keys(await import(path)))})
           Object.defineProperty(exports, name, { enumerable: true, get: () => all()[name] });`,
+    }));
+    // What our own sources take of Node are functions by name; a copy of all names for each file would be dearer.
+    onLoad({ filter: /./, namespace: 'on-demand-functions' }, async ({ path }) => ({
+      contents: `
+        let found;
+        const all = () => (found ??= require('${path}'));
+        ${functionsOf(await import(path))
+          .map((name) => `export const ${name} = (...given) => all().${name}(...given);`)
+          .join('\n')}`,
     }));
   },
 };
@@ -84,6 +98,23 @@ const runWhenUsed = {
         module.exports = whenUsed(() => require(${JSON.stringify(file)}));`,
       resolveDir: here,
     }));
+  },
+};
+
+/** Express hands body-parser on, which nobody asks it for; what we ask of it ourselves, few calls come by. */
+const bodyParserWhenUsed = {
+  name: 'body-parser-when-used',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^body-parser$/ }, ({ path, kind, resolveDir }) => ({
+      path,
+      namespace: kind === 'import-statement' ? 'body-parser' : 'body-parser-of-express',
+      pluginData: createRequire(join(resolveDir, '.')).resolve(path),
+    }));
+    onLoad({ filter: /./, namespace: 'body-parser' }, ({ pluginData: file }) => ({
+      contents: `export default { raw: (...given) => require(${JSON.stringify(file)}).raw(...given) };`,
+      resolveDir: here,
+    }));
+    onLoad({ filter: /./, namespace: 'body-parser-of-express' }, () => ({ contents: NOTHING }));
   },
 };
 
@@ -128,7 +159,7 @@ export const shared = {
 /** For the program that the command and the library are. `faces`: what is known of each flavor. */
 export const whole = (faces) => ({
   ...shared,
-  plugins: [leaveOut, loadOnDemand, runWhenUsed, flavorsWhenUsed(faces)],
+  plugins: [leaveOut, loadOnDemand, bodyParserWhenUsed, runWhenUsed, flavorsWhenUsed(faces)],
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 });

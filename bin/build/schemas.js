@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { fromSources } from './from-sources.js';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 const { schemas } = await fromSources(root, 'src/schemas.ts');
 await mkdir(join(root, 'schemas'), { recursive: true });
