@@ -39,7 +39,7 @@ test('holds what runs and nothing else', async () => {
     'schemas',
   ];
   expect((await readdir(fauxpay)).sort()).toEqual(top);
-  expect(await readdir(join(fauxpay, 'bin'))).toEqual(['fauxpay.js']);
+  expect(await readdir(join(fauxpay, 'bin'))).toEqual(['fauxpay.js', 'package.json']);
   expect((await readdir(join(fauxpay, 'dist'))).sort()).toEqual([
     'LICENSES.txt',
     'cli.cjs',
