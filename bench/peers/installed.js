@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isInstalled } from '../../bin/up-to-date.js';
+import { isInstalled } from '../../bin/build/up-to-date.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
