@@ -18,7 +18,7 @@ import { savedAnswers } from './sandbox/saved-answers.ts';
 import { Sandboxes } from './sandbox/sandboxes.ts';
 import type { Scenarios } from './scenarios/engine.ts';
 import { chooseScenarios, readLibrary } from './scenarios/library.ts';
-import { type CallExplained, callExplainer } from './server/explain-call.ts';
+import { type CallExplained, callExplainer, type ExplainCall } from './server/explain-call.ts';
 import { createApp } from './server/app.ts';
 import { listen, type Listener } from './server/listen.ts';
 import { mount } from './server/mount.ts';
@@ -98,7 +98,8 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   // So that no call waits for it.
   if (keeper?.knows(DEFAULT_SANDBOX)) await sandboxes.open(DEFAULT_SANDBOX);
   const ownership = sharedPort(flavors, on);
-  const explain = callExplainer({ flavors, on, ownership, sandboxes });
+  const explainer = once(() => callExplainer({ flavors, on, ownership, sandboxes }));
+  const explain: ExplainCall = (call, sandbox) => explainer()(call, sandbox);
   return { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain };
 }
 

@@ -11,7 +11,7 @@ import { addList } from './commands/list.ts';
 import { addSnapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import type { Io } from './io.ts';
-import { addSettings, flagsOf } from './settings-flags.ts';
+import { addSettings, flagsOf, settingsIn } from './settings-flags.ts';
 
 const WIDTH = 110;
 
@@ -35,6 +35,8 @@ fauxpay.config.yaml (as logLevel). A flag wins over a variable, a variable over 
 
 /** What a command is given: its process, and where its exit code goes. */
 export interface Cli {
+  /** The settings whose flags are wanted; undefined for all. */
+  readonly settings: readonly string[] | undefined;
   readonly io: Io;
   finish(exitCode: number): void;
 }
@@ -57,8 +59,8 @@ const asksForHelp = (argv: readonly string[]): boolean =>
   argv.some((word) => word === 'help' || word === '--help' || /^-\w*h/.test(word));
 
 /**
- * The program that a command line asks for: with every command that it can mean, as all of them would take a twentieth of a
- * start. Its help shows the flags of `start`, which is what happens when no command is named.
+ * The program that a command line asks for: with every command and flag that it can mean, as all of them would take a
+ * twentieth of a start. Its help shows the flags of `start`, which is what happens when no command is named.
  */
 export function createProgram(argv: readonly string[], io: Io, finish: (exitCode: number) => void): Command {
   const program = new Command('fauxpay')
@@ -82,9 +84,9 @@ export function createProgram(argv: readonly string[], io: Io, finish: (exitCode
     // So that `start` has its flags wherever they stand.
     .enablePositionalOptions();
 
-  const cli: Cli = { io, finish };
-  const isAsked = asksForHelp(argv) ? () => true : (name: string) => argv.includes(name);
-  for (const [name, add] of Object.entries(COMMANDS)) if (isAsked(name)) add(program, cli);
+  const isHelp = asksForHelp(argv);
+  const cli: Cli = { settings: isHelp ? undefined : settingsIn(argv), io, finish };
+  for (const [name, add] of Object.entries(COMMANDS)) if (isHelp || argv.includes(name)) add(program, cli);
   // Last, because a command takes over what its program allows.
   return serving(program, cli);
 }
@@ -97,8 +99,8 @@ function addStart(program: Command, cli: Cli): void {
   serving(command, cli);
 }
 
-const serving = (command: Command, { io, finish }: Cli): Command =>
-  addSettings(command)
+const serving = (command: Command, { settings, io, finish }: Cli): Command =>
+  addSettings(command, settings)
     .allowExcessArguments()
     .action(async () => {
       refuseWords(command);

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { CONFIG, declarationsOf } from '../config/form.ts';
+import { CONFIG, declarationsOf, longFlag } from '../config/form.ts';
 import type { Flags } from '../config/read-settings.ts';
-import { settingsIn } from '../config/schema.ts';
+import { settingsIn as allSettings } from '../config/schema.ts';
 import { once } from '../core/once.ts';
 import { flavors } from '../flavors/index.ts';
 
@@ -26,7 +26,21 @@ const configFile = {
   description: 'the config file (default fauxpay.config.yaml, .yml or .json, where there is one)',
 };
 
-const declared = once(() => [...declarationsOf(settingsIn('', flavors)), configFile]);
+const declared = once(() => [...declarationsOf(allSettings('', flavors)), configFile]);
+
+/** The settings that a command line gives; undefined, for all of them, when it has a flag that is none of theirs. */
+export function settingsIn(argv: readonly string[]): string[] | undefined {
+  const names: string[] = [];
+  for (const word of argv) {
+    if (!word.startsWith('-')) continue;
+    const flag = word.split('=', 1)[0]!;
+    const switchedOff = flag.replace('--no-', '--');
+    const setting = declared().find((each) => [flag, switchedOff].includes(longFlag(each)));
+    if (!setting) return undefined;
+    names.push(setting.name);
+  }
+  return names;
+}
 
 /** The settings' flags as they were written, those before the command's name included. */
 export function flagsOf(command: Command): Flags {

@@ -1,4 +1,5 @@
 /** How esbuild bundles: what is left out, what waits until it is used, and how it is written down. */
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +35,7 @@ const WHEN_USED = [
     'cookie',
     'etag',
     'fresh',
+    'http-errors',
     'iconv-lite',
     'mime-types',
     'proxy-addr',
@@ -118,6 +120,46 @@ const bodyParserWhenUsed = {
   },
 };
 
+/** Files of ours that a start only has to know of, by who imports them: the first call of a function of theirs runs them. */
+const RUN_WHEN_CALLED = [
+  ['src/cli/program.ts', /\/commands\/(?!start)/],
+  ['src/mock.ts', /\/explain-call/],
+  ['src/scenarios/choose.ts', /\/schema/],
+  ['src/scenarios/engine.ts', /\/explain/],
+  ['src/scenarios/library.ts', /\/load/],
+  ['src/scenarios/rule-set.ts', /\/(faults|match)\/index|\/schema/],
+];
+
+/** What a file of ours exports that can be called. */
+const callablesOf = (source) =>
+  Array.from(
+    source.matchAll(/^export (?:(?:async )?function\*? (\w+)|const (\w+) = (?:async )?\()/gm),
+    ([, declared, assigned]) => declared ?? assigned,
+  );
+
+const runWhenCalled = {
+  name: 'run-when-called',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, resolveDir, namespace }) => {
+      const isMeant = RUN_WHEN_CALLED.some(
+        ([by, files]) => importer.endsWith(join(...by.split('/'))) && files.test(path),
+      );
+      return isMeant && namespace === 'file'
+        ? { path: join(resolveDir, path), namespace: 'when-called' }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'when-called' }, async ({ path }) => ({
+      contents: `
+        let found;
+        const all = () => (found ??= require(${JSON.stringify(path)}));
+        ${callablesOf(await readFile(path, 'utf8'))
+          .map((name) => `export const ${name} = (...given) => all().${name}(...given);`)
+          .join('\n')}`,
+      resolveDir: here,
+    }));
+  },
+};
+
 /** Each flavor is run at its first call; what is asked of all of them at a start is known from the build. */
 const flavorsWhenUsed = (faces) => ({
   name: 'flavors-when-used',
@@ -159,7 +201,7 @@ export const shared = {
 /** For the program that the command and the library are. `faces`: what is known of each flavor. */
 export const whole = (faces) => ({
   ...shared,
-  plugins: [leaveOut, loadOnDemand, bodyParserWhenUsed, runWhenUsed, flavorsWhenUsed(faces)],
+  plugins: [leaveOut, loadOnDemand, bodyParserWhenUsed, runWhenUsed, runWhenCalled, flavorsWhenUsed(faces)],
   define: { 'import.meta.url': 'importMetaUrl' },
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
