@@ -44,7 +44,7 @@ export const floors = (answers) => ({
 
 const floor = (name, file, answers) => ({
   name,
-  start: (port) => ({ args: [here(`floors/${file}.js`), String(port), JSON.stringify(answers)] }),
+  start: (port) => ({ args: [here(`floors/${file}.cjs`), String(port), JSON.stringify(answers)] }),
 });
 
 /** Starts one on a port of its own. What is `given` is what it is told of the others. */

@@ -1,9 +1,10 @@
 /**
- * The least that keeps customers: a Map, a form and `JSON.stringify`, without a check of anything. `node stored.js PORT
+ * The least that keeps customers: a Map, a form and `JSON.stringify`, without a check of anything. `node stored.cjs PORT
  * ANSWERS`, where the answers are those of fauxpay that are to be matched, in JSON.
  */
-import { createServer } from 'node:http';
-import { parse } from 'node:querystring';
+'use strict';
+const { createServer } = require('node:http');
+const { parse } = require('node:querystring');
 
 const [port, answers] = process.argv.slice(2);
 const { retrieve, create } = JSON.parse(answers);
