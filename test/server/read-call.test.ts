@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { createMock, type Mock } from '../../src/index.ts';
 import { sendRaw, statusOf } from '../support/raw.ts';
@@ -44,4 +47,45 @@ test('a rule that looks at the body can wait: a body that was read does not mean
     rules: [{ match: { body: { email: { contains: 'new' } } }, respond: { delay: '20ms' } }],
   });
   expect((await write(mock.url, stripe)).status).toBe(200);
+});
+
+const form = 'email=pieces%40example.com';
+
+test.each([
+  ['with its headers', [`${head(`Connection: close\r\nContent-Length: ${form.length}`)}${form}`]],
+  ['after its headers', [head(`Connection: close\r\nContent-Length: ${form.length}`), form]],
+  [
+    'in pieces',
+    [`${head(`Connection: close\r\nContent-Length: ${form.length}`)}${form.slice(0, 9)}`, form.slice(9)],
+  ],
+  [
+    'in chunks',
+    [
+      head('Connection: close\r\nTransfer-Encoding: chunked'),
+      `${form.length.toString(16)}\r\n${form}\r\n0\r\n\r\n`,
+    ],
+  ],
+])('a body that comes %s is read as it is', async (_how, pieces) => {
+  const socket = connect(mock.port, '127.0.0.1').setNoDelay().setEncoding('utf8');
+  let answer = '';
+  socket.on('data', (text: string) => (answer += text));
+  const closed = once(socket, 'close');
+  for (const piece of pieces) {
+    socket.write(piece);
+    // The server lives in this process: what was sent is read before the next piece is.
+    for (let turn = 0; turn < 5; turn++) await setImmediate();
+  }
+  await closed;
+  expect(answer).toContain('"email": "pieces@example.com"');
+  expect(mock.requests().at(-1)).toMatchObject({ body: form, status: 200 });
+});
+
+test('calls that come in one piece are each answered, in their order', async () => {
+  const create = (email: string, more = '') =>
+    `${head(`${more}Content-Length: ${email.length + 6}`)}email=${email}`;
+  const answers = await sendRaw(
+    mock.port,
+    create('one@x.com') + create('two@x.com', 'Connection: close\r\n'),
+  );
+  expect(answers.match(/"email": "[^"]*"/g)).toEqual(['"email": "one@x.com"', '"email": "two@x.com"']);
 });

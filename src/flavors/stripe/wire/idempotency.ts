@@ -29,8 +29,7 @@ export const idempotency: IdempotencyRules = {
         : `Idempotency Key can have up to ${LONGEST_KEY} characters, but you passed in a key that is ${sent.length} characters.`;
     throw refusal(call, { status: 400, type: 'idempotency_error', message, transient: true });
   },
-  fingerprint: (call) =>
-    upon(formOf(call), (form) => `${call.method} ${call.path} ${canonicalForm(form)}`),
+  fingerprint: (call) => upon(formOf(call), (form) => `${call.method} ${call.path} ${canonicalForm(form)}`),
   remembers: ({ transient, status }) => !transient && !NEVER_SAVED.includes(status),
   replay: (saved, first) => ({
     ...saved,
