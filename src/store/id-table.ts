@@ -33,8 +33,12 @@ export class IdTable<T extends HasId> {
 
   /** A table of these items, no two of one id. */
   constructor(items: readonly T[] = []) {
-    while (this.#places < items.length * 2) this.#grow();
-    for (const item of items) this.put(item);
+    this.#makeRoom(items.length * 2);
+    for (const item of items) {
+      const place = this.#placeOf(item.id);
+      this.#set(place, withItem(this.#slot(place), item));
+    }
+    this.#size = items.length;
   }
 
   get size(): number {
@@ -97,6 +101,17 @@ export class IdTable<T extends HasId> {
 
   #set(place: number, slot: Slot<T>): void {
     this.#own(place >>> PAGE_BITS).slots[place & (PAGE - 1)] = slot;
+  }
+
+  /** So many places at once, where there is none. */
+  #makeRoom(places: number): void {
+    for (let left = places; left > 0; left -= PAGE)
+      this.#pages.push({
+        owner: this.#owner,
+        slots: new Array<Slot<T>>(Math.min(PAGE, left)).fill(undefined),
+      });
+    this.#places = places;
+    while (places > this.#round * 2) this.#round *= 2;
   }
 
   /** One more place, with those of the items at another one that belong there from now on. */
