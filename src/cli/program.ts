@@ -11,7 +11,7 @@ import { addList } from './commands/list.ts';
 import { addSnapshot } from './commands/snapshot.ts';
 import { start } from './commands/start.ts';
 import type { Io } from './io.ts';
-import { addSettings, flagsOf, settingsIn } from './settings-flags.ts';
+import { addSettings, flagsOf, settingsGiven } from './settings-flags.ts';
 
 const WIDTH = 110;
 
@@ -85,7 +85,7 @@ export function createProgram(argv: readonly string[], io: Io, finish: (exitCode
     .enablePositionalOptions();
 
   const isHelp = asksForHelp(argv);
-  const cli: Cli = { settings: isHelp ? undefined : settingsIn(argv), io, finish };
+  const cli: Cli = { settings: isHelp ? undefined : settingsGiven(argv), io, finish };
   for (const [name, add] of Object.entries(COMMANDS)) if (isHelp || argv.includes(name)) add(program, cli);
   // Last, because a command takes over what its program allows.
   return serving(program, cli);

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { CONFIG, declarationsOf, longFlag } from '../config/form.ts';
 import type { Flags } from '../config/read-settings.ts';
-import { settingsIn as allSettings } from '../config/schema.ts';
+import { settingsIn } from '../config/schema.ts';
 import { once } from '../core/once.ts';
 import { flavors } from '../flavors/index.ts';
 
@@ -26,10 +26,10 @@ const configFile = {
   description: 'the config file (default fauxpay.config.yaml, .yml or .json, where there is one)',
 };
 
-const declared = once(() => [...declarationsOf(allSettings('', flavors)), configFile]);
+const declared = once(() => [...declarationsOf(settingsIn('', flavors)), configFile]);
 
 /** The settings that a command line gives; undefined, for all of them, when it has a flag that is none of theirs. */
-export function settingsIn(argv: readonly string[]): string[] | undefined {
+export function settingsGiven(argv: readonly string[]): string[] | undefined {
   const names: string[] = [];
   for (const word of argv) {
     if (!word.startsWith('-')) continue;

@@ -10,7 +10,7 @@ export const upon = <T, U>(coming: Coming<T>, act: (value: T) => Coming<U>): Com
   isToCome(coming) ? coming.then(act) : act(coming);
 
 /** Runs `end` once what `act` gives is there, or has failed. */
-export function ending<T>(act: () => Coming<T>, end: () => void): Coming<T> {
+export function withEnd<T>(act: () => Coming<T>, end: () => void): Coming<T> {
   let coming: Coming<T>;
   try {
     coming = act();

@@ -1,6 +1,6 @@
 import { wholeOf } from '../core/body.ts';
 import type { Call } from '../core/call.ts';
-import { type Coming, ending, upon } from '../core/coming.ts';
+import { type Coming, upon, withEnd } from '../core/coming.ts';
 import type { Clock } from '../core/clock.ts';
 import type { IdempotencyRules } from '../core/idempotency.ts';
 import type { Problem } from '../core/problem.ts';
@@ -64,7 +64,7 @@ export function rememberAnswers({ rules, clock, running, saved, refuse }: Rememb
         answers.put({ id: key, fingerprint, answer: short(reply), requestId, savedAt: clock.now() });
         return reply;
       };
-      return ending(
+      return withEnd(
         () => upon(next(), save),
         () => running.delete(lock),
       );

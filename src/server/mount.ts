@@ -3,7 +3,7 @@ import { DEFAULT_ACCOUNT } from '../core/call.ts';
 import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
-import { type Coming, ending, isToCome, upon } from '../core/coming.ts';
+import { type Coming, isToCome, upon, withEnd } from '../core/coming.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
@@ -46,7 +46,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
     const asked = { req, res, target, started, problem: choice.problem };
     sandbox.calls++;
     const ready = sandbox.opening ?? bodyAtHand(req);
-    return ending(
+    return withEnd(
       () => (ready ? ready.then(() => serveIn(sandbox, asked)) : serveIn(sandbox, asked)),
       () => sandbox.calls--,
     );

@@ -27,7 +27,7 @@ export class IdTable<T extends HasId> {
   #isShared = false;
   /** How many places there are. */
   #places = 0;
-  /** The largest power of two that is not above it. */
+  /** The largest power of two below it. */
   #round = 1;
   #size = 0;
 

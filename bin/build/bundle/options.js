@@ -46,6 +46,12 @@ const WHEN_USED = [
 
 const named = (packages) => new RegExp(`^(${packages.join('|')})$`);
 
+/** A module whose functions are those of another one, which is run when the first of them is called. */
+const calling = (path, names) => `
+  let found;
+  const all = () => (found ??= require(${JSON.stringify(path)}));
+  ${names.map((name) => `export const ${name} = (...given) => all().${name}(...given);`).join('\n')}`;
+
 const functionsOf = (module) =>
   Object.keys(module).filter((name) => name !== 'default' && typeof module[name] === 'function');
 
@@ -76,12 +82,7 @@ const loadOnDemand = {
     }));
     // What our own sources take of Node are functions by name; a copy of all names for each file would be dearer.
     onLoad({ filter: /./, namespace: 'on-demand-functions' }, async ({ path }) => ({
-      contents: `
-        let found;
-        const all = () => (found ??= require('${path}'));
-        ${functionsOf(await import(path))
-          .map((name) => `export const ${name} = (...given) => all().${name}(...given);`)
-          .join('\n')}`,
+      contents: calling(path, functionsOf(await import(path))),
     }));
   },
 };
@@ -149,12 +150,7 @@ const runWhenCalled = {
         : undefined;
     });
     onLoad({ filter: /./, namespace: 'when-called' }, async ({ path }) => ({
-      contents: `
-        let found;
-        const all = () => (found ??= require(${JSON.stringify(path)}));
-        ${callablesOf(await readFile(path, 'utf8'))
-          .map((name) => `export const ${name} = (...given) => all().${name}(...given);`)
-          .join('\n')}`,
+      contents: calling(path, callablesOf(await readFile(path, 'utf8'))),
       resolveDir: here,
     }));
   },

@@ -24,8 +24,7 @@ const STEPS = words(
 );
 
 let loaded;
-// An import would run it at once.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would run it at once
 const zod = () => (loaded ??= require('./zod.cjs').z);
 
 export const z = namespace(zod, { iso: namespace(() => zod().iso, {}) });

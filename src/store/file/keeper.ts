@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
-import { LowSync } from 'lowdb';
-import { type Coming, isToCome } from '../../core/coming.ts';
 import { messageOf } from '../../core/thrown.ts';
 import { UserError } from '../../core/user-error.ts';
+import { Batches } from './batches.ts';
 import { BesideFile } from './beside-file.ts';
 import { seedsName, type Change } from './change.ts';
 import { compact } from './compaction.ts';
@@ -27,35 +26,11 @@ export interface KeeperOptions {
 /** Fewer lines than this are not worth the while of writing a file anew. */
 const FEW_LINES = 20_000;
 
-/** A batch that is to be written, for whoever waits for it. */
-class Flush {
-  readonly promise: Promise<void>;
-  resolve!: () => void;
-  reject!: (error: unknown) => void;
-  /** Whether its turn will come by itself. */
-  isQueued = false;
-
-  constructor() {
-    this.promise = new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-    });
-    // Whoever answers a call waits for `settled`; a batch nobody waits for must not end the process.
-    this.promise.catch(() => {});
-  }
-}
-
-/**
- * The durable side of all sandboxes. lowdb's `write` hands over its whole data, so its data is the batch of changes that
- * wait, and its adapter appends them to a log. Changes of one turn of the event loop share a batch, and those that come
- * while it is written share the next; a call that is alone in its turn waits for nobody.
- */
+/** The durable side of all sandboxes: a log of what is changed in them, which is written anew when much of it counts no more. */
 export class Keeper {
   readonly #options: KeeperOptions;
   readonly #file: DataFile;
-  readonly #low: LowSync<Change[]>;
-  /** What became of lowdb's last `write`. */
-  #written: Coming<void> = undefined;
+  readonly #batches: Batches;
   readonly #unlock: () => Promise<void>;
   #first: Saved | undefined;
   /** Sandboxes that wait for their first line in the file. */
@@ -65,15 +40,6 @@ export class Keeper {
   #added = 0;
   /** About how many lines of the file no longer count. */
   #garbage = 0;
-  #writing: Promise<void> | undefined;
-  #next: Flush | undefined;
-  /** Whether changes wait that no batch took yet. */
-  #isWaiting = false;
-  #isTurnNoted = false;
-  #waitersInThisTurn = 0;
-  #waitersInLastTurn = 0;
-  #queue: Promise<unknown> = Promise.resolve();
-  #queued = 0;
   #compacting: Promise<void> | undefined;
   #states: () => ReadonlyMap<string, Saved> = () => new Map();
 
@@ -81,10 +47,7 @@ export class Keeper {
     this.#options = options;
     this.#file = file;
     this.#unlock = unlock;
-    const write = (changes: readonly Change[]): void => {
-      this.#written = file.write(changes);
-    };
-    this.#low = new LowSync<Change[]>({ read: () => [], write }, []);
+    this.#batches = new Batches(file, options.durability, () => this.#onWrite());
   }
 
   /** Opens a file, and reads it. Throws a `UserError` for one that cannot be used; tells `warn` what was mended. */
@@ -152,11 +115,7 @@ export class Keeper {
     this.#added++;
     this.#garbage += garbage;
     this.#unwritten.add(change[0]);
-    this.#low.data.push(change);
-    this.#isWaiting = true;
-    if (this.#isTurnNoted) return;
-    this.#isTurnNoted = true;
-    setImmediate(() => this.#endTurn());
+    this.#batches.add(change);
   }
 
   /** Where the changes to a sandbox's records are noted down. */
@@ -193,24 +152,12 @@ export class Keeper {
 
   /** Resolves when every change so far is written; undefined when none waits. Rejects when the file cannot be written. */
   settled(): Promise<void> | undefined {
-    if (!this.#isWaiting) return this.#next?.promise ?? this.#writing;
-    const isAlone = this.#waitersInThisTurn++ === 0 && this.#waitersInLastTurn <= 1;
-    if (isAlone && this.#queued === 0 && this.#options.durability === 'os') {
-      try {
-        void this.#flush();
-        return undefined;
-      } catch (error) {
-        return Promise.reject(error);
-      }
-    }
-    return (this.#next ??= new Flush()).promise;
+    return this.#batches.settled();
   }
 
   async close(): Promise<void> {
     try {
-      // What could not be written before gets its last chance.
-      if (this.#low.data.length > 0) this.#flushInTurn();
-      await (this.#next?.promise ?? this.#writing);
+      await this.#batches.end();
       await this.#compacting;
     } catch (error) {
       throw new UserError(
@@ -257,59 +204,14 @@ export class Keeper {
     return older;
   }
 
-  #endTurn(): void {
-    this.#isTurnNoted = false;
-    this.#waitersInLastTurn = this.#waitersInThisTurn;
-    this.#waitersInThisTurn = 0;
-    if (this.#isWaiting) this.#flushInTurn();
-  }
-
-  /** Writes what waits once nothing else is written. */
-  #flushInTurn(): void {
-    const flush = (this.#next ??= new Flush());
-    if (flush.isQueued) return;
-    flush.isQueued = true;
-    this.#alone(async () => {
-      this.#writing = flush.promise;
-      this.#next = undefined;
-      try {
-        await this.#flush();
-      } finally {
-        this.#writing = undefined;
-      }
-    }).then(flush.resolve, flush.reject);
-  }
-
-  /** One at a time. */
-  #alone<T>(act: () => Promise<T>): Promise<T> {
-    this.#queued++;
-    const turn = this.#queue.then(act).finally(() => this.#queued--);
-    this.#queue = turn.catch(() => {});
-    return turn;
-  }
-
-  /** Writes what waits: at once, where that need not be on the disk. Throws, or rejects, when it cannot be written. */
-  #flush(): Coming<void> {
-    const batch = this.#low.data;
+  /** Before a batch is written; what it gives is told once that is done. */
+  #onWrite(): (isAll: boolean) => void {
     // What is in memory now is what the file will hold after this batch.
     const states = this.#isWorthCompacting() ? this.#states() : undefined;
-    this.#isWaiting = false;
-    // Nothing answered is lost: a batch that could not be written goes out with the next one.
-    this.#low.write();
-    const written = this.#written;
-    this.#low.data = [];
-    const done = (): void => {
-      if (this.#low.data.length === 0) this.#unwritten.clear();
+    return (isAll) => {
+      if (isAll) this.#unwritten.clear();
       if (states) this.#compact(states);
     };
-    if (isToCome(written)) {
-      return written.then(done, (error: unknown) => {
-        this.#low.data = [...batch, ...this.#low.data];
-        throw error;
-      });
-    }
-    done();
-    return undefined;
   }
 
   #isWorthCompacting(): boolean {
@@ -326,7 +228,7 @@ export class Keeper {
       states,
       load: (sandbox, until) => this.#read(sandbox, until),
       seedsOf: (name) => this.#seedsOf(name),
-      alone: (act) => this.#alone(act),
+      alone: (act) => this.#batches.alone(act),
     })
       .catch((error: unknown) => {
         this.#options.warn(
