@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { monotonic } from '../core/monotonic.ts';
 import { messageOf } from '../core/thrown.ts';
 import type { Io, Output } from './io.ts';
 import { onParentLost } from './parent.ts';
@@ -37,7 +38,7 @@ const processIo = (ready: () => void): Io => ({
   env: process.env,
   cwd: process.cwd(),
   pid: process.pid,
-  now: () => performance.now(),
+  now: monotonic,
   onSignal,
   ready,
   exit: (code) => process.exit(code),

@@ -1,5 +1,6 @@
 import { type FSWatcher, readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { monotonic } from '../core/monotonic.ts';
 
 /** Editors write a file in several steps: what happens this soon after, in milliseconds, is one change. */
 const ONE_CHANGE = 50;
@@ -44,8 +45,8 @@ export function watchScenarios(paths: readonly string[], onChange: () => void): 
     folders.forEach(attach);
     const now = read(paths, known);
     const isGone = [...seen.keys()].some((path) => !now.has(path));
-    goneAt = isGone ? (goneAt ?? performance.now()) : undefined;
-    const left = goneAt === undefined ? 0 : goneAt + GONE - performance.now();
+    goneAt = isGone ? (goneAt ?? monotonic()) : undefined;
+    const left = goneAt === undefined ? 0 : goneAt + GONE - monotonic();
     if (left > 0) {
       lookIn(left);
       return;

@@ -1,3 +1,4 @@
+import { monotonic } from './monotonic.ts';
 import { type Caller, turn } from './turn.ts';
 
 /** How long a work goes on before others get their turn. */
@@ -7,10 +8,10 @@ const GLANCE = 32;
 
 /** The time that a work may go on. */
 export class Slice {
-  readonly #end = performance.now() + SLICE_MS;
+  readonly #end = monotonic() + SLICE_MS;
 
   get isOver(): boolean {
-    return performance.now() > this.#end;
+    return monotonic() > this.#end;
   }
 }
 

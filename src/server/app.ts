@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import express from 'express';
 import { type Admin, isAdminTarget } from '../admin/admin.ts';
 import type { Log } from '../core/log.ts';
+import { monotonic } from '../core/monotonic.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import { DEFAULT_SANDBOX } from '../sandbox/name.ts';
 import { messageClassesOf, type MessageClasses } from './express-classes.ts';
@@ -60,7 +61,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
   }
 
   async function answerNobody(target: Nobody, req: IncomingMessage, res: ServerResponse): Promise<void> {
-    const started = performance.now();
+    const started = monotonic();
     const method = req.method ?? 'GET';
     const reply = nobodysAnswer(target, method, flavors, on);
     const outcome = await send(res, reply);
@@ -73,7 +74,7 @@ export function createApp({ ownership, serveFlavor, admin, flavors, on, log }: A
       status: outcome === 'answered' ? reply.status : undefined,
       outcome,
       rule: undefined,
-      ms: performance.now() - started,
+      ms: monotonic() - started,
     });
   }
 

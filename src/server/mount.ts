@@ -4,6 +4,7 @@ import type { Log } from '../core/log.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Reply } from '../core/reply.ts';
 import { type Coming, isToCome, upon, withEnd } from '../core/coming.ts';
+import { monotonic } from '../core/monotonic.ts';
 import type { Flavor } from '../flavors/flavor.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Sandboxes } from '../sandbox/sandboxes.ts';
@@ -40,7 +41,7 @@ export function mount(flavors: readonly Flavor[], sandboxes: Sandboxes, log: Log
   };
 
   return function serveFlavor(req, res, target) {
-    const started = performance.now();
+    const started = monotonic();
     const choice = chooseSandbox(target.flavor, req, target.query);
     const sandbox = sandboxes.get(choice.name);
     const asked = { req, res, target, started, problem: choice.problem };

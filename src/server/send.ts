@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { byteLengthOf, piecesOf } from '../core/body.ts';
 import { CallerLeft } from '../core/caller-left.ts';
+import { monotonic } from '../core/monotonic.ts';
 import { type Answer, carriesBody, type Outcome, type Reply } from '../core/reply.ts';
 import { Slice } from '../core/slices.ts';
 import { turn } from '../core/turn.ts';
@@ -117,11 +118,11 @@ function dripping(
 ): (bytes: Uint8Array) => Promise<void> {
   const pause = Math.max(1_000 / perSecond, SHORTEST_PAUSE_MS);
   const drop = (perSecond * pause) / 1_000;
-  const start = performance.now();
+  const start = monotonic();
   let sent = 0;
   return async function drip(bytes) {
     for (let at = 0; at < bytes.length;) {
-      const due = Math.floor(((performance.now() - start) / 1_000) * perSecond) - sent;
+      const due = Math.floor(((monotonic() - start) / 1_000) * perSecond) - sent;
       if (due < Math.min(drop, bytes.length - at)) {
         if (!(await wait(pause, signal))) throw new CallerLeft();
         continue;

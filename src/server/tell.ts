@@ -1,4 +1,5 @@
 import type { Log } from '../core/log.ts';
+import { monotonic } from '../core/monotonic.ts';
 import type { Outcome, Reply } from '../core/reply.ts';
 import type { Ending } from '../journal/journal.ts';
 import { maskPath } from '../journal/mask-path.ts';
@@ -14,7 +15,7 @@ export interface Replied {
   readonly target: Target;
   /** When it came, in milliseconds on the sandbox clock. */
   readonly time: number;
-  /** The same on the clock of `performance.now`. */
+  /** The same on the clock of `monotonic`. */
   readonly started: number;
 }
 
@@ -49,7 +50,7 @@ export function logCall(
     status: reply.kind === 'answer' && outcome !== 'left' ? reply.status : undefined,
     outcome,
     rule: call.rule,
-    ms: performance.now() - started,
+    ms: monotonic() - started,
   });
 }
 
@@ -65,4 +66,4 @@ export function printed({ flavor, path, query }: Target): string {
   return query === '' ? shown : `${shown}?${flavor.redact(maskQuery(query))}`;
 }
 
-export const msSince = (started: number): number => Math.round((performance.now() - started) * 100) / 100;
+export const msSince = (started: number): number => Math.round((monotonic() - started) * 100) / 100;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createMock, type Mock } from '../../src/index.ts';
 import { KeepAlive } from '../support/keep-alive.ts';
 import { sampleOf } from '../support/samples.ts';
-import { tickingClock } from '../support/ticking.ts';
+import { looks, tickingClock } from '../support/ticking.ts';
 import { until } from '../support/until.ts';
 
 /** With a clock that ticks at each look, so many records take some hundred turns of the event loop to go through. */
@@ -61,8 +61,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 beforeEach(() => mock.reset());
-
-const looks = (): number => (performance.now as jest.Mock).mock.calls.length;
 
 /** Resolves when the server looks at the clock so often that it can only be going through records. */
 async function untilItLooks(): Promise<void> {

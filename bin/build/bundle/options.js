@@ -15,6 +15,8 @@ const LEFT_OUT = [
   [/\/mime-db\/index\.js$/, NOTHING], // a thousand types of content; every answer says its own
   // What Express tells developers of Express.
   [/\/debug\/src\/index\.js$/, 'module.exports = () => Object.assign(() => {}, { enabled: false });'],
+  // This one also asks V8 in which line it is called, and so has it count all lines of the bundle.
+  [/\/depd\/index\.js$/, 'module.exports = () => Object.assign(() => {}, { function: (named) => named, property() {} });'],
 ];
 
 /** What most starts do without: each is a file of its own, read when something of it is first used. */
@@ -33,16 +35,22 @@ const WHEN_USED = [
     'accepts',
     'content-disposition',
     'cookie',
+    'cookie-signature',
     'etag',
     'fresh',
     'http-errors',
     'iconv-lite',
     'mime-types',
+    'path-to-regexp',
     'proxy-addr',
     'qs',
   ],
   ...['range-parser', 'send', 'serve-static', 'type-is'],
 ];
+
+/** Of these, what is called or taken up at once. What the first ones give is a function, and nothing is run before it is called. */
+const MAKERS = { 'path-to-regexp': ['match'], 'proxy-addr': ['compile'] };
+const CALLED = { 'cookie-signature': ['sign'] };
 
 const named = (packages) => new RegExp(`^(${packages.join('|')})$`);
 
@@ -95,10 +103,10 @@ const runWhenUsed = {
         ? undefined
         : { path, namespace: 'when-used', pluginData: createRequire(join(resolveDir, '.')).resolve(path) },
     );
-    onLoad({ filter: /./, namespace: 'when-used' }, ({ pluginData: file }) => ({
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ path, pluginData: file }) => ({
       contents: `
         const { whenUsed } = require('./when-used.js');
-        module.exports = whenUsed(() => require(${JSON.stringify(file)}));`,
+        module.exports = whenUsed(() => require(${JSON.stringify(file)}), ${JSON.stringify({ makers: MAKERS[path], called: CALLED[path] })});`,
       resolveDir: here,
     }));
   },
