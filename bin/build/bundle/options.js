@@ -16,7 +16,10 @@ const LEFT_OUT = [
   // What Express tells developers of Express.
   [/\/debug\/src\/index\.js$/, 'module.exports = () => Object.assign(() => {}, { enabled: false });'],
   // This one also asks V8 in which line it is called, and so has it count all lines of the bundle.
-  [/\/depd\/index\.js$/, 'module.exports = () => Object.assign(() => {}, { function: (named) => named, property() {} });'],
+  [
+    /\/depd\/index\.js$/,
+    'module.exports = () => Object.assign(() => {}, { function: (named) => named, property() {} });',
+  ],
 ];
 
 /** What most starts do without: each is a file of its own, read when something of it is first used. */
@@ -27,7 +30,15 @@ export const ON_DEMAND = {
 };
 
 /** Parts of Node that take their time to load, and that the first calls do without. */
-const NODE_ON_DEMAND = ['async_hooks', 'child_process', 'crypto', 'fs/promises', 'timers/promises', 'zlib'];
+const NODE_ON_DEMAND = [
+  'async_hooks',
+  'child_process',
+  'crypto',
+  'fs/promises',
+  'timers/promises',
+  'tty',
+  'zlib',
+];
 
 /** What Express and body-parser load at once and we hardly ever come by: it is in the bundle, and run when it is first used. */
 const WHEN_USED = [
