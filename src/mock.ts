@@ -67,7 +67,9 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   const on = new Set(chosen.map((flavor) => flavor.name));
   const vocabulary = vocabularyOf(flavors);
   const readScenarios = (): Scenarios => {
-    const library = readLibrary([shippedScenarios, settings.scenarios], vocabulary);
+    const library = once(() => readLibrary([shippedScenarios(), settings.scenarios], vocabulary));
+    // A folder of the user's own may be wrong, of which a start has to tell.
+    if (settings.scenarios !== undefined) library();
     return { library, active: chooseScenarios(settings.scenario, library, vocabulary) };
   };
   const seed = settings.seed ?? drawSeed();

@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { once } from './core/once.ts';
 import { codeOf } from './core/thrown.ts';
 import type { Scenario } from './scenarios/schema.ts';
 
-/** What fauxpay brings along, checked and plain. */
+/** The records of one flavor by collection. */
+type Fixtures = Readonly<Record<string, readonly object[]>>;
+
+/** What fauxpay brings along, checked and plain. The build puts each part, and each flavor's fixtures, into a file of its own. */
 export interface Shipped {
   readonly scenarios: readonly Scenario[];
-  /** By flavor and collection. */
-  readonly fixtures: Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
+  /** By flavor. */
+  readonly fixtures: Readonly<Record<string, Fixtures>>;
   /** Each flavor's options where nobody says otherwise. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 /** This file lies in `src/`, and in `dist/` once bundled: either way one step below the package. */
-const inPackage = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const inPackage = (path: string): string => join(import.meta.dirname, '..', path);
 
 /** The fixtures that fauxpay brings along, `<flavor>.json` each. */
 export const fixturesDir = inPackage('fixtures');
@@ -21,16 +25,20 @@ export const fixturesDir = inPackage('fixtures');
 /** The scenarios that fauxpay brings along. */
 export const scenariosDir = inPackage('scenarios');
 
-const built = readBuilt();
-
-/** What the build has made of `scenariosDir`; the folder itself where nothing is built. */
-export const shippedScenarios: Shipped['scenarios'] | string = built?.scenarios ?? scenariosDir;
-
-/** What the build has made of `fixturesDir`; the folder itself where nothing is built. */
-export const shippedFixtures: Shipped['fixtures'] | string = built?.fixtures ?? fixturesDir;
+const options = readBuilt<Shipped['options']>('options');
 
 /** What the build has found each flavor's options to be where nobody says otherwise; none where nothing is built. */
-export const usualOptions: Shipped['options'] = built?.options ?? {};
+export const usualOptions: Shipped['options'] = options ?? {};
+
+/** What the build has made of `scenariosDir`; the folder itself where nothing is built. */
+export const shippedScenarios = once(
+  (): Shipped['scenarios'] | string => readBuilt<Shipped['scenarios']>('scenarios') ?? scenariosDir,
+);
+
+/** What the build has made of `fixturesDir` for a flavor; the folder itself where nothing is built. */
+export const shippedFixtures: string | ((flavor: string) => Fixtures) = options
+  ? (flavor) => readBuilt<Fixtures>(`fixtures-${flavor}`) ?? {}
+  : fixturesDir;
 
 /** fauxpay's own version. */
 export const version: string = readVersion(JSON.parse(readFileSync(inPackage('package.json'), 'utf8')));
@@ -40,9 +48,9 @@ function readVersion(manifest: unknown): string {
 }
 
 /** Read without a schema, since the build has checked it: that is what makes a start quick. */
-function readBuilt(): Shipped | undefined {
+function readBuilt<T>(part: string): T | undefined {
   try {
-    return JSON.parse(readFileSync(new URL('shipped.json', import.meta.url), 'utf8')) as Shipped;
+    return JSON.parse(readFileSync(join(import.meta.dirname, 'shipped', `${part}.json`), 'utf8')) as T;
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     return undefined;

@@ -39,11 +39,16 @@ export async function buildAll({ types = false } = {}) {
   }
 }
 
-/** Fixtures and scenarios, checked once and for all: a start reads them as plain data. */
-async function writeShipped(outdir, data) {
-  const text = JSON.stringify(data);
-  if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error('what ships cannot be told in JSON');
-  await writeFile(join(outdir, 'shipped.json'), text);
+/** Fixtures and scenarios, checked once and for all: a start reads them as plain data, and only those that it needs. */
+async function writeShipped(outdir, { fixtures, ...parts }) {
+  const folder = join(outdir, 'shipped');
+  await mkdir(folder, { recursive: true });
+  const ofFlavors = Object.entries(fixtures).map(([flavor, records]) => [`fixtures-${flavor}`, records]);
+  for (const [name, data] of [...Object.entries(parts), ...ofFlavors]) {
+    const text = JSON.stringify(data);
+    if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error(`${name} cannot be told in JSON`);
+    await writeFile(join(folder, `${name}.json`), text);
+  }
 }
 
 /** The command and the library in one file, with what both need; what loads it quickly; and what is loaded on demand. */

@@ -37,7 +37,7 @@ const standing = (...places: readonly string[]): string[] =>
 /** Undefined when a folder has mistakes: those are told when it is checked itself. */
 function libraryOf(folders: readonly string[]): Library | undefined {
   try {
-    return readLibrary([shippedScenarios, ...folders], vocabularyOf(flavors));
+    return readLibrary([shippedScenarios(), ...folders], vocabularyOf(flavors));
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

@@ -1,48 +1,54 @@
-import { once } from 'node:events';
+import { once as happens } from 'node:events';
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { once } from '../core/once.ts';
 import type { Output } from './io.ts';
 
+/** Bytes that a pipe takes whole or not at all, on every system. */
+const AT_ONCE = 512;
+
 /**
- * Standard output or error as text goes there. Node makes a stream of it at the first look, which takes a millisecond of a
- * start; so what is no terminal is written to directly, until it can't take more at once or fails: from there on it is Node's.
+ * Standard output or error. Node makes a stream of it at the first look, which takes a millisecond of a start. So the first text
+ * is written directly, if it is a line or so and goes to no terminal; from then on it is the stream, which waits for slow readers.
  */
 export class ProcessOutput implements Output {
   readonly isTTY: boolean;
   readonly #descriptor: number;
-  readonly #open: () => NodeJS.WriteStream;
-  #stream: NodeJS.WriteStream | undefined;
+  readonly #stream: () => NodeJS.WriteStream;
+  #isFresh = true;
 
   /** `open` gives the stream of the same descriptor. */
   constructor(descriptor: number, open: () => NodeJS.WriteStream) {
     this.#descriptor = descriptor;
-    this.#open = open;
+    this.#stream = once(open);
     // To ask costs a module of Node's, and files and pipes are none in any case.
     this.isTTY = fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
-    if (this.isTTY) this.#stream = open();
   }
 
   write(text: string): void {
-    if (this.#stream) this.#stream.write(text);
-    else this.#writeAtOnce(Buffer.from(text));
+    if (!this.#isWrittenAtOnce(text)) this.#stream().write(text);
   }
 
   async drained(): Promise<void> {
-    if (this.#stream?.writableNeedDrain) await once(this.#stream, 'drain');
+    const stream = this.#stream();
+    if (stream.writableNeedDrain) await happens(stream, 'drain');
   }
 
   get columns(): number | undefined {
-    return this.#stream?.columns;
+    return this.isTTY ? this.#stream().columns : undefined;
   }
 
-  #writeAtOnce(bytes: Buffer): void {
-    let written = 0;
+  #isWrittenAtOnce(text: string): boolean {
+    const isFirst = this.#isFresh;
+    this.#isFresh = false;
+    if (!isFirst || this.isTTY) return false;
+    const bytes = Buffer.from(text);
+    if (bytes.length > AT_ONCE) return false;
     try {
-      while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
+      return writeSync(this.#descriptor, bytes) === bytes.length;
     } catch {
-      // A pipe that is full, or closed: the stream waits for the one, and tells of the other.
-      this.#stream = this.#open();
-      this.#stream.write(bytes.subarray(written));
+      // Full, or closed: the stream waits for the one, and tells of the other.
+      return false;
     }
   }
 }

@@ -14,8 +14,8 @@ import { STARTED } from './when.ts';
 
 /** What scenario files come to. */
 export interface Scenarios {
-  /** Scenarios known by name. */
-  readonly library: Library;
+  /** Scenarios known by name, read at the first look. */
+  readonly library: () => Library;
   /** Scenarios that are active at start. */
   readonly active: readonly Scenario[];
 }
@@ -60,7 +60,7 @@ export class Engine implements Rules {
    */
   use(list: readonly unknown[]): void {
     const { library, vocabulary } = this.#options;
-    this.#activate(chooseKnown(list, library, vocabulary));
+    this.#activate(chooseKnown(list, library(), vocabulary));
     this.#used = true;
     this.#cut = new WeakMap();
   }
@@ -89,7 +89,10 @@ export class Engine implements Rules {
     return {
       active: describe(this.#active),
       requested: [...this.#requested.values()].flatMap(describe),
-      known: [...this.#options.library.values()].map(({ name, description = '' }) => ({ name, description })),
+      known: [...this.#options.library().values()].map(({ name, description = '' }) => ({
+        name,
+        description,
+      })),
     };
   }
 
@@ -147,8 +150,8 @@ export class Engine implements Rules {
     const { library, vocabulary } = this.#options;
     const sets: RuleSet[] = [];
     for (const name of scenariosAsked(call)) {
-      const scenario = library.get(name);
-      if (!scenario) return { wrong: `Fauxpay-Scenario: ${unknownScenario(name, library)}` };
+      const scenario = library().get(name);
+      if (!scenario) return { wrong: `Fauxpay-Scenario: ${unknownScenario(name, library())}` };
       const set = this.#requested.get(name) ?? new RuleSet([scenario], this.#options);
       if (keep) this.#requested.set(name, set);
       sets.push(set);

@@ -21,11 +21,12 @@ export function readLibrary(
 /** The scenarios that a start asks for: by name, by file, or whole. Throws a `UserError` that says all that is wrong. */
 export function chooseScenarios(
   list: readonly unknown[],
-  library: Library,
+  library: () => Library,
   vocabulary: Vocabulary,
 ): Scenario[] {
+  if (list.length === 0) return [];
   const read = list.map((item) =>
     typeof item === 'string' && isScenarioFile(item) ? readScenarioFile(item, vocabulary) : item,
   );
-  return chooseKnown(read, library, vocabulary, { files: true });
+  return chooseKnown(read, library(), vocabulary, { files: true });
 }

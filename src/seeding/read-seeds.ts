@@ -15,8 +15,8 @@ import { switchedOn } from './switched-on.ts';
 
 /** The records that ship with fauxpay, and what the user wants beside them. */
 export interface SeedSources extends Pick<Settings, 'fixtures' | 'generate' | 'environment'> {
-  /** A folder of fixtures files; or records that are checked already, by flavor and collection. */
-  readonly shipped: string | Readonly<Record<string, Readonly<Record<string, readonly object[]>>>>;
+  /** A folder of fixtures files; or what gives a flavor's records by collection, checked already. */
+  readonly shipped: string | ((flavor: string) => Readonly<Record<string, readonly object[]>>);
   /** Told how many customers of how many are made. */
   readonly progress: (what: string, done: number, total: number) => void;
 }
@@ -69,8 +69,7 @@ async function recordsOf(
       flavor.name,
       once(() => {
         const first: FlavorSeeds = new Map();
-        if (fixtures.shipped && typeof shipped !== 'string')
-          addRecords(first, flavor, shipped[flavor.name] ?? {});
+        if (fixtures.shipped && typeof shipped !== 'string') addRecords(first, flavor, shipped(flavor.name));
         return first;
       }),
     ]),

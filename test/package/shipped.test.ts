@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { shipped } from '../../src/shipping.ts';
 
 test('the package brings its scenarios and fixtures along as plain data, equal to what their files come to', () => {
-  expect(JSON.parse(readFileSync('dist/shipped.json', 'utf8'))).toEqual(shipped());
+  const read = (part: string): unknown => JSON.parse(readFileSync(`dist/shipped/${part}.json`, 'utf8'));
+  const { fixtures, options, scenarios } = shipped();
+  expect({ options: read('options'), scenarios: read('scenarios') }).toEqual({ options, scenarios });
+  for (const [flavor, records] of Object.entries(fixtures))
+    expect(read(`fixtures-${flavor}`)).toEqual(records);
+  expect(readdirSync('dist/shipped')).toHaveLength(2 + Object.keys(fixtures).length);
 });

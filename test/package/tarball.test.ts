@@ -49,7 +49,7 @@ test('holds what runs and nothing else', async () => {
     'index.d.ts',
     'index.js',
     'json-schema-faker.cjs',
-    'shipped.json',
+    'shipped',
     'yaml.cjs',
     'zod.cjs',
   ]);

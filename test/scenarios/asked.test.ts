@@ -8,7 +8,7 @@ const library = new Map([busy, slow].map((one) => [one.name, one]));
 const withHeader = (name: string, value: string): Partial<Call> => ({ headers: { [name]: value } });
 
 test('Fauxpay-Scenario breaks the requests that carry it, and no others', async () => {
-  const stage = stageOf(engineOf([], { library }));
+  const stage = stageOf(engineOf([], { library: () => library }));
   const asking = withHeader('fauxpay-scenario', 'busy');
   expect(await outcome(stage, asking)).toBe('rate_limited');
   expect(await outcome(stage)).toBe('served');
@@ -16,7 +16,7 @@ test('Fauxpay-Scenario breaks the requests that carry it, and no others', async 
 });
 
 test('the counters of Fauxpay-Scenario last, whatever becomes active', async () => {
-  const engine = engineOf([], { library });
+  const engine = engineOf([], { library: () => library });
   const stage = stageOf(engine);
   const asking = withHeader('fauxpay-scenario', 'busy');
   await outcomes(stage, 2, asking);
@@ -25,7 +25,7 @@ test('the counters of Fauxpay-Scenario last, whatever becomes active', async () 
 });
 
 test('Fauxpay-Scenario takes several names, tried in order and before the active ones', async () => {
-  const stage = stageOf(engineOf(['rules: [{ respond: { error: gone } }]'], { library }));
+  const stage = stageOf(engineOf(['rules: [{ respond: { error: gone } }]'], { library: () => library }));
   expect(await outcomes(stage, 3, withHeader('fauxpay-scenario', 'busy, busy'))).toEqual([
     'rate_limited',
     'rate_limited',
@@ -40,7 +40,7 @@ test.each(['bussy', './busy.yaml', 'busy;slow', '__proto__'])(
   'Fauxpay-Scenario: %s is refused in dialect, with the names that are known',
   async (name) => {
     const refused = JSON.parse(
-      await outcome(stageOf(engineOf([], { library })), withHeader('fauxpay-scenario', name)),
+      await outcome(stageOf(engineOf([], { library: () => library })), withHeader('fauxpay-scenario', name)),
     );
     expect(refused.kind).toBe('bad_request');
     expect(refused.message).toContain(`Fauxpay-Scenario: unknown scenario "${name}"`);
@@ -49,7 +49,10 @@ test.each(['bussy', './busy.yaml', 'busy;slow', '__proto__'])(
 );
 
 test('Fauxpay-Scenario with a near name says which one was meant', async () => {
-  const refused = await outcome(stageOf(engineOf([], { library })), withHeader('fauxpay-scenario', 'bussy'));
+  const refused = await outcome(
+    stageOf(engineOf([], { library: () => library })),
+    withHeader('fauxpay-scenario', 'bussy'),
+  );
   expect(JSON.parse(refused).message).toBe(
     'Fauxpay-Scenario: unknown scenario "bussy"; did you mean "busy"? Known: busy, slow.',
   );
@@ -124,7 +127,7 @@ test('a magic id is named by what it asks for', async () => {
 });
 
 test('the header comes before the magic id, and both before the active rules', async () => {
-  const stage = stageOf(engineOf(['rules: [{ respond: { error: gone } }]'], { library }));
+  const stage = stageOf(engineOf(['rules: [{ respond: { error: gone } }]'], { library: () => library }));
   const id = 'cus_fauxpay_500';
   expect(await outcome(stage, { id, ...withHeader('fauxpay-scenario', 'busy') })).toBe('rate_limited');
   expect(await outcome(stage, { id, ...withHeader('prefer', 'code=404') })).toBe('not_found');

@@ -46,7 +46,7 @@ test('a call that no rule takes is left as it is', async () => {
 });
 
 test('use replaces the active scenarios, by name or whole, with fresh counters', async () => {
-  const engine = engineOf([], { library });
+  const engine = engineOf([], { library: () => library });
   const stage = stageOf(engine);
   engine.use(['busy', { name: 'mine', rules: [{ respond: { error: 'short' } }] }]);
   expect(await outcomes(stage, 3)).toEqual(['rate_limited', 'rate_limited', 'short']);
@@ -57,7 +57,7 @@ test('use replaces the active scenarios, by name or whole, with fresh counters',
 });
 
 test('use changes nothing when anything in its list is wrong', async () => {
-  const engine = engineOf(['rules: [{ respond: { error: gone } }]'], { library });
+  const engine = engineOf(['rules: [{ respond: { error: gone } }]'], { library: () => library });
   const act = (): void => engine.use(['busy', 'bussy', { rules: [{ respond: { drop: 'never' } }] }]);
   expect(act).toThrow(UserError);
   expect(act).toThrow(
@@ -68,7 +68,7 @@ test('use changes nothing when anything in its list is wrong', async () => {
 });
 
 test('scenarios without a name are told apart, and have luck of their own', async () => {
-  const engine = engineOf([], { library });
+  const engine = engineOf([], { library: () => library });
   const half = (id: string) => ({
     rules: [{ match: { id }, when: { probability: 0.5 }, respond: { error: 429 } }],
   });
@@ -85,7 +85,7 @@ test('scenarios without a name are told apart, and have luck of their own', asyn
 });
 
 test('use begins with fresh counters, also for what was active before', async () => {
-  const engine = engineOf([], { library });
+  const engine = engineOf([], { library: () => library });
   const stage = stageOf(engine);
   for (let round = 0; round < 2; round++) {
     engine.use(['busy']);
@@ -94,14 +94,14 @@ test('use begins with fresh counters, also for what was active before', async ()
 });
 
 test('two engines with one library never share a counter', async () => {
-  const [one, two] = [engineOf([], { library }), engineOf([], { library })];
+  const [one, two] = [engineOf([], { library: () => library }), engineOf([], { library: () => library })];
   for (const engine of [one, two]) engine.use(['busy']);
   expect(await outcomes(stageOf(one), 3)).toEqual(['rate_limited', 'rate_limited', 'served']);
   expect(await outcomes(stageOf(two), 3)).toEqual(['rate_limited', 'rate_limited', 'served']);
 });
 
 test('state tells what is active, how often each rule matched and fired, and what else is known', async () => {
-  const engine = engineOf([], { library });
+  const engine = engineOf([], { library: () => library });
   const stage = stageOf(engine);
   engine.use(['lost', 'busy']);
   await outcomes(stage, 3);
@@ -120,7 +120,7 @@ test('state tells what is active, how often each rule matched and fired, and wha
 });
 
 test('a rule that never fired is told, with its scenario', async () => {
-  const engine = engineOf([], { library });
+  const engine = engineOf([], { library: () => library });
   engine.use(['lost', 'busy']);
   await outcome(stageOf(engine));
   expect(engine.unfired()).toEqual(['lost#1 (lost)']);

@@ -138,7 +138,10 @@ test('asking counts, draws and changes nothing', async () => {
     ['asked', { name: 'asked', rules: [{ when: { times: 1 }, respond: { error: 402 as const } }] }],
   ]);
   expect(asked.unfired()).toEqual(['asked#1 (asked)']);
-  const [left, right] = [engineOf([text], { library }), engineOf([text], { library })];
+  const [left, right] = [
+    engineOf([text], { library: () => library }),
+    engineOf([text], { library: () => library }),
+  ];
   const before = JSON.stringify(left.state());
   for (let i = 0; i < 20; i++) await explain(left, call);
   expect(JSON.stringify(left.state())).toBe(before);

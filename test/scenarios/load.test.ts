@@ -106,13 +106,13 @@ test('a start takes names, files and whole scenarios, in the order given', async
   const place = await files({ 'mine.yaml': GONE });
   const library = new Map([['busy', scenario(BUSY)]]);
   const whole = { rules: [{ respond: { delay: '1s' } }] };
-  const chosen = chooseScenarios([join(place, 'mine.yaml'), 'busy', whole], library, words);
+  const chosen = chooseScenarios([join(place, 'mine.yaml'), 'busy', whole], () => library, words);
   expect(chosen.map(({ name }) => name)).toEqual(['mine', 'busy', 'inline']);
 });
 
 test('a start tells all that is wrong with what it was given', () => {
   const library = new Map([['busy', scenario(BUSY)]]);
-  expect(() => chooseScenarios(['bussy', 'no', { rules: [] }], library, words)).toThrow(
+  expect(() => chooseScenarios(['bussy', 'no', { rules: [] }], () => library, words)).toThrow(
     'unknown scenario "bussy"; did you mean "busy"? Known: busy.\n' +
       'unknown scenario "no". Known: busy. A file is given by its path: ./no.yaml.\n' +
       'scenario 3: rules: expected at least one rule',

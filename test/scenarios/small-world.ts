@@ -76,7 +76,7 @@ export function fakeCall(different: Partial<Call> = {}): Call {
 
 export function engineOf(texts: readonly string[], options: Partial<EngineOptions> = {}): Engine {
   return new Engine({
-    library: new Map(),
+    library: () => new Map(),
     active: texts.map((text) => scenario(text)),
     vocabulary: words,
     seed: '1',

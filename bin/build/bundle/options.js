@@ -217,6 +217,5 @@ export const shared = {
 export const whole = (faces) => ({
   ...shared,
   plugins: [leaveOut, loadOnDemand, bodyParserWhenUsed, runWhenUsed, runWhenCalled, flavorsWhenUsed(faces)],
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.dirname': '__dirname' },
 });

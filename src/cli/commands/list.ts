@@ -28,7 +28,7 @@ const subjects: Readonly<Record<string, (folder: string | undefined) => readonly
       routes.map(({ operation, method, path }) => ({ operation, flavor: name, method, path })),
     ),
   scenarios(folder) {
-    const library = readLibrary([shippedScenarios, folder], vocabularyOf(flavors));
+    const library = readLibrary([shippedScenarios(), folder], vocabularyOf(flavors));
     return [...library].map(([name, { description }]) => ({
       scenario: name,
       description: description ?? '',

@@ -32,7 +32,7 @@ export async function tryOut(file: string): Promise<Outcome> {
     return 'refused';
   }
   const engine = new Engine({
-    library: new Map(),
+    library: () => new Map(),
     active: [scenario],
     vocabulary,
     seed: '1',
