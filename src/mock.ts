@@ -28,7 +28,8 @@ import { readSeeds, tryScript } from './seeding/read-seeds.ts';
 import { switchedOn } from './seeding/switched-on.ts';
 import type { CollectionSpec } from './store/collection.ts';
 import type { SpecOf } from './store/image.ts';
-import { Keeper } from './store/file/keeper.ts';
+import type { Keeper } from './store/file/keeper.ts';
+import type { Seeds } from './store/seeds.ts';
 
 export type { CallExplained } from './server/explain-call.ts';
 
@@ -78,23 +79,7 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   const sources = { ...settings, shipped: shippedFixtures, progress };
   const seeds = await readSeeds({ all: flavors, on }, sources, start);
   const setup = { ...start, seeds, vocabulary, scenarios, ruleHeader: settings.ruleHeader };
-  const keeper =
-    settings.data === undefined
-      ? undefined
-      : await Keeper.open({
-          file: settings.data,
-          durability: settings.durability,
-          specOf: start.specOf,
-          seeds,
-          first: DEFAULT_SANDBOX,
-          warn: (message) => log({ event: 'warn', message }),
-          progress: (done, total) =>
-            progress(
-              `reading ${basename(settings.data ?? '')}, MB`,
-              Math.floor(done / MB),
-              Math.ceil(total / MB),
-            ),
-        });
+  const keeper = await openKeeper(settings, { specOf: start.specOf, seeds, log, progress });
   const sandboxes = new Sandboxes({ ...setup, keeper }, { most: settings.maxSandboxes, log });
   if (keeper?.sandboxes().length === 0) await plant(keeper, chosen);
   // So that no call waits for it.
@@ -103,6 +88,26 @@ async function prepare(settings: Settings, log: Log, progress: Progress) {
   const explainer = once(() => callExplainer({ flavors, on, ownership, sandboxes }));
   const explain: ExplainCall = (call, sandbox) => explainer()(call, sandbox);
   return { chosen, on, readScenarios, seed, keeper, sandboxes, ownership, explain };
+}
+
+/** What keeps records in the `--data` file; undefined where none is given. */
+async function openKeeper(
+  { data: file, durability }: Settings,
+  { specOf, seeds, log, progress }: { specOf: SpecOf; seeds: Seeds; log: Log; progress: Progress },
+): Promise<Keeper | undefined> {
+  if (file === undefined) return undefined;
+  // Loaded on demand: most starts have no file.
+  const { Keeper } = await import('./store/file/keeper.ts');
+  return Keeper.open({
+    file,
+    durability,
+    specOf,
+    seeds,
+    first: DEFAULT_SANDBOX,
+    warn: (message) => log({ event: 'warn', message }),
+    progress: (done, total) =>
+      progress(`reading ${basename(file)}, MB`, Math.floor(done / MB), Math.ceil(total / MB)),
+  });
 }
 
 /** A new file begins with the fixtures, so that the first call doesn't wait until many are written. */

@@ -11,7 +11,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { build, stop } from 'esbuild';
-import { ON_DEMAND, shared, whole } from './bundle/options.js';
+import { ON_DEMAND, shared } from './bundle/options.js';
+import { buildParts } from './bundle/parts.js';
 import { fromSources } from './from-sources.js';
 import { fingerprint, STAMP } from './up-to-date.js';
 
@@ -51,16 +52,16 @@ async function writeShipped(outdir, { fixtures, ...parts }) {
   }
 }
 
-/** The command and the library in one file, with what both need; what loads it quickly; and what is loaded on demand. */
+/** The command and the library, as one program in parts; what loads it quickly; and what is loaded on demand. */
 async function buildPrograms(outdir, faces) {
   const places = { absWorkingDir: root, outdir };
-  const [program, ...others] = await Promise.all([
-    build({ ...whole(faces), ...places, entryPoints: { fauxpay: 'src/whole.ts' } }),
+  const [program, others] = await Promise.all([
+    buildParts({ root, outdir, entry: 'src/whole.ts', faces }),
     build({ ...shared, ...places, entryPoints: ON_DEMAND }),
   ]);
   const name = createHash('sha1');
   for (const file of (await readdir(outdir)).filter((name) => name.endsWith('.cjs')).sort()) {
-    const text = inAscii(await readFile(join(outdir, file), 'utf8'));
+    const text = runnable(inAscii(await readFile(join(outdir, file), 'utf8')));
     await writeFile(join(outdir, file), text);
     name.update(text);
   }
@@ -70,16 +71,34 @@ async function buildPrograms(outdir, faces) {
     entryPoints: { cli: 'src/cli/load.ts' },
     define: { BUILD: JSON.stringify(name.digest('hex')) },
   });
-  return [program, loader, ...others].map(({ metafile }) => metafile);
+  return [...program, others.metafile, loader.metafile];
 }
 
 /** esbuild writes texts so, but leaves regular expressions as they are. */
 const inAscii = (text) =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/**
+ * A CommonJS module whose text can also be taken as it is: run as a script, it gives the function that runs the module. To put
+ * that function around the text at each start would take a copy of the text.
+ */
+const runnable = (text) => `(typeof arguments === 'undefined'
+  ? (run) => run
+  : (run) => run.call(module.exports, exports, require, module, __filename, __dirname)
+)(function (exports, require, module, __filename, __dirname) {
+${text}
+});
+`;
+
 /** The doors to the library: for `import`, and for Jest and others that still `require`. Behind both is one program. */
 async function buildDoors(outdir) {
-  const { main: _, ...library } = createRequire(import.meta.url)(join(outdir, 'fauxpay.cjs'));
+  const {
+    main: _,
+    modules: __,
+    names: ___,
+    packages: ____,
+    ...library
+  } = createRequire(import.meta.url)(join(outdir, 'fauxpay.cjs'));
   const names = `{ ${Object.keys(library).join(', ')} }`;
   const program = `require('./fauxpay.cjs')`;
   await writeFile(join(outdir, 'index.cjs'), `const ${names} = ${program};\nmodule.exports = ${names};\n`);

@@ -96,7 +96,7 @@ const isOurs = ({ uid, mode }: Stats): boolean =>
 const SUM = 8;
 
 /** How many words of four bytes the sum looks at, in even steps: a few of each block of a large file. */
-const WORDS = 1024;
+const WORDS = 256;
 
 /**
  * Tells a file that is damaged, or was made of something else: V8 itself looks at no more of a text than its length, and at

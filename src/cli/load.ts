@@ -21,22 +21,23 @@ const SOON = 500;
 export function main(): Promise<number> {
   const files = new Files(__dirname);
   const { main } = files.require('fauxpay.cjs') as Whole;
-  // A little later, so that the first calls are in it and nobody waits for it.
-  return main(() => void setTimeout(() => files.keep(), SOON).unref());
+  return main(() => files.keepAll());
 }
 
 /** Files of a folder, loaded as Node's `require` does it. */
 class Files {
   readonly #folder: string;
   readonly #loaded = new Map<string, { readonly exports: unknown; keep(): void }>();
+  #keeps = false;
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Keeps what V8 has made of them. */
-  keep(): void {
-    for (const file of this.#loaded.values()) file.keep();
+  /** Keeps what V8 makes of them: of those that are loaded by now, and of each that will be. */
+  keepAll(): void {
+    this.#keeps = true;
+    for (const file of this.#loaded.values()) soon(file);
   }
 
   require(name: string): unknown {
@@ -45,10 +46,11 @@ class Files {
     const path = join(this.#folder, name);
     const compiled = findCompiled(path, BUILD);
     // All of it is ASCII, which is read quickest so.
-    const text = `${BEFORE}${readFileSync(path, 'latin1')}\n})`;
+    const text = readFileSync(path, 'latin1');
     const script = new Script(text, { filename: path, ...(compiled.data && { cachedData: compiled.data }) });
     const module = { exports: {}, keep: () => compiled.keep(script) };
     this.#loaded.set(name, module);
+    if (this.#keeps) soon(module);
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- one that is made takes a millisecond
     const ofThis = (id: string): unknown => (id.startsWith('./') ? this.require(id.slice(2)) : require(id));
     const run = script.runInThisContext() as (...given: unknown[]) => void;
@@ -57,5 +59,7 @@ class Files {
   }
 }
 
-/** As Node's own loader has it. */
-const BEFORE = '(function (exports, require, module, __filename, __dirname) {';
+/** A little later, so that the first calls are in it and nobody waits for it. */
+function soon(file: { keep(): void }): void {
+  setTimeout(() => file.keep(), SOON).unref();
+}

@@ -30,10 +30,13 @@ export async function readSeeds(
   sources: SeedSources,
   setup: Omit<ScriptSetup, 'variable'>,
 ): Promise<Seeds> {
-  const found = await findFixtures(flavors, pathsOf(sources));
+  const paths = pathsOf(sources);
+  const found = paths.length === 0 ? [] : await findFixtures(flavors, paths);
   const records = await recordsOf(flavors, found, sources, setup.seed);
+  const scripts = found.filter(isScript);
+  if (scripts.length === 0) return new Seeds(records);
   const variable = variablesOf(sources.environment);
-  return new Seeds(await runScripts(found.filter(isScript), records, { ...setup, variable }));
+  return new Seeds(await runScripts(scripts, records, { ...setup, variable }));
 }
 
 /** Makes the calls of one file on the records that the sources give. Throws a `UserError` where that goes wrong. */

@@ -26,7 +26,6 @@ export async function runScripts(
   records: Records,
   setup: ScriptSetup,
 ): Promise<Records> {
-  if (scripts.length === 0) return records;
   const clock = new SandboxClock(setup.clock);
   const { specOf } = setup;
   const store = new Store({ specOf, seeds: new Seeds(records), notes: undefined, clock }, new Map());

@@ -42,14 +42,20 @@ test('holds what runs and nothing else', async () => {
   expect(await readdir(join(fauxpay, 'bin'))).toEqual(['fauxpay.js', 'package.json']);
   expect((await readdir(join(fauxpay, 'dist'))).sort()).toEqual([
     'LICENSES.txt',
+    'catalyze.cjs',
     'cli.cjs',
+    'dub.cjs',
     'fauxpay.cjs',
     'index.cjs',
     'index.d.cts',
     'index.d.ts',
     'index.js',
+    'jani.cjs',
     'json-schema-faker.cjs',
+    'seldom.cjs',
+    'server.cjs',
     'shipped',
+    'stripe.cjs',
     'yaml.cjs',
     'zod.cjs',
   ]);

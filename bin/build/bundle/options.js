@@ -65,6 +65,9 @@ const CALLED = { 'cookie-signature': ['sign'] };
 
 const named = (packages) => new RegExp(`^(${packages.join('|')})$`);
 
+/** How a file is asked for that may stand in another part of the program. */
+const late = (file) => JSON.stringify(`late:${file}`);
+
 /** A module whose functions are those of another one, which is run when the first of them is called. */
 const calling = (path, names) => `
   let found;
@@ -117,7 +120,7 @@ const runWhenUsed = {
     onLoad({ filter: /./, namespace: 'when-used' }, ({ path, pluginData: file }) => ({
       contents: `
         const { whenUsed } = require('./when-used.js');
-        module.exports = whenUsed(() => require(${JSON.stringify(file)}), ${JSON.stringify({ makers: MAKERS[path], called: CALLED[path] })});`,
+        module.exports = whenUsed(() => require(${late(file)}), ${JSON.stringify({ makers: MAKERS[path], called: CALLED[path] })});`,
       resolveDir: here,
     }));
   },
@@ -133,7 +136,7 @@ const bodyParserWhenUsed = {
       pluginData: createRequire(join(resolveDir, '.')).resolve(path),
     }));
     onLoad({ filter: /./, namespace: 'body-parser' }, ({ pluginData: file }) => ({
-      contents: `export default { raw: (...given) => require(${JSON.stringify(file)}).raw(...given) };`,
+      contents: `export default { raw: (...given) => require(${late(file)}).raw(...given) };`,
       resolveDir: here,
     }));
     onLoad({ filter: /./, namespace: 'body-parser-of-express' }, () => ({ contents: NOTHING }));
@@ -142,12 +145,15 @@ const bodyParserWhenUsed = {
 
 /** Files of ours that a start only has to know of, by who imports them: the first call of a function of theirs runs them. */
 const RUN_WHEN_CALLED = [
+  ['src/admin/routes.ts', /./],
   ['src/cli/program.ts', /\/commands\/(?!start)/],
   ['src/mock.ts', /\/explain-call/],
   ['src/scenarios/choose.ts', /\/schema/],
   ['src/scenarios/engine.ts', /\/explain/],
   ['src/scenarios/library.ts', /\/load/],
   ['src/scenarios/rule-set.ts', /\/(faults|match)\/index|\/schema/],
+  ['src/scenarios/wording.ts', /\/other-words/],
+  ['src/seeding/read-seeds.ts', /\/(fixtures-files|large-fixtures|run-scripts)/],
 ];
 
 /** What a file of ours exports that can be called. */
@@ -169,7 +175,7 @@ const runWhenCalled = {
         : undefined;
     });
     onLoad({ filter: /./, namespace: 'when-called' }, async ({ path }) => ({
-      contents: calling(path, callablesOf(await readFile(path, 'utf8'))),
+      contents: calling(`late:${path}`, callablesOf(await readFile(path, 'utf8'))),
       resolveDir: here,
     }));
   },
@@ -189,7 +195,7 @@ const flavorsWhenUsed = (faces) => ({
       return {
         contents: `
           const { flavorWhenUsed } = require('./flavor-when-used.js');
-          const load = () => require(${JSON.stringify(file)}).${path};
+          const load = () => require(${late(file)}).${path};
           exports.${path} = flavorWhenUsed(${JSON.stringify(known)}, ${JSON.stringify(names)}, load);`,
         resolveDir: here,
       };
@@ -214,8 +220,9 @@ export const shared = {
 };
 
 /** For the program that the command and the library are. `faces`: what is known of each flavor. */
-export const whole = (faces) => ({
+export const program = (faces) => ({
   ...shared,
+  outExtension: undefined,
   plugins: [leaveOut, loadOnDemand, bodyParserWhenUsed, runWhenUsed, runWhenCalled, flavorsWhenUsed(faces)],
   define: { 'import.meta.dirname': '__dirname' },
 });

@@ -30,67 +30,68 @@ const zod = () => (loaded ??= require('./zod.cjs').z);
 export const z = namespace(zod, { iso: namespace(() => zod().iso, {}) });
 
 function namespace(real, known) {
-  for (const name of MAKERS) known[name] = (...given) => declare(real, name, given);
-  return new Proxy(known, {
-    get(_, name) {
-      if (Object.hasOwn(known, name)) return known[name];
-      const found = real()[name];
-      // Classes are asked about, functions get schemas handed.
-      return typeof found !== 'function' || /^[A-Z]/.test(name) ? found : (...given) => found(...made(given));
-    },
+  for (const name of MAKERS) known[name] = (...given) => new Declaration(real, name, given);
+  return behind(known, (_, name) => {
+    const found = real()[name];
+    // Classes are asked about, functions get schemas handed.
+    return typeof found !== 'function' || /^[A-Z]/.test(name) ? found : (...given) => found(...made(given));
   });
 }
 
-/** By which a schema is asked for what it stands for. */
-const OWN = Symbol('declaration');
-
-/** A schema to be: what `name` of something will make of what it is given. There are hundreds at each start, so it is lean. */
-function declare(from, name, given) {
-  return new Proxy({ from, name, given, schema: undefined }, ANSWERS);
+/** `get` is asked for what `object` does not have itself. Objects are lean so: there are a thousand declarations at a start. */
+function behind(object, get) {
+  return Object.setPrototypeOf(object, new Proxy({}, { get: (_, name, asked) => get(asked, name) }));
 }
+
+const [FROM, NAME, GIVEN, SCHEMA] = ['from', 'name', 'given', 'schema'].map(Symbol);
+
+/** A schema to be: what `name` of something will make of what it is given. */
+class Declaration {
+  constructor(from, name, given) {
+    this[FROM] = from;
+    this[NAME] = name;
+    this[GIVEN] = given;
+    this[SCHEMA] = undefined;
+  }
+
+  get shape() {
+    return OBJECTS.has(this[NAME]) ? new Proxy(this, FIELDS) : schemaOf(this).shape;
+  }
+}
+
+for (const name of STEPS) {
+  Declaration.prototype[name] = function step(...given) {
+    return new Declaration(this, name, given);
+  };
+}
+behind(Declaration.prototype, (declaration, name) => schemaOf(declaration)[name]);
 
 function schemaOf(declaration) {
-  if (!declaration.schema) {
-    const { from, name, given } = declaration;
-    const maker = from();
-    declaration.schema = given ? maker[name](...made(given)) : maker[name];
+  if (!declaration[SCHEMA]) {
+    const { [FROM]: from, [NAME]: name, [GIVEN]: given } = declaration;
+    const maker = from instanceof Declaration ? schemaOf(from) : from();
+    declaration[SCHEMA] = given ? maker[name](...made(given)) : maker[name];
   }
-  return declaration.schema;
+  return declaration[SCHEMA];
 }
 
-const ANSWERS = {
-  get(declaration, name) {
-    if (name === OWN) return declaration;
-    const real = () => schemaOf(declaration);
-    if (STEPS.has(name)) return (...given) => declare(real, name, given);
-    return name === 'shape' && OBJECTS.has(declaration.name) ? new Proxy({ real }, FIELDS) : real()[name];
-  },
-  ...reflecting(schemaOf),
-};
+const shapeOf = (declaration) => schemaOf(declaration).shape;
 
 /** The fields of an object's schema can be taken up again without making it. */
 const FIELDS = {
-  get: ({ real }, name) => declare(() => real().shape, name, undefined),
-  ...reflecting(({ real }) => real().shape),
+  get: (declaration, name) => new Declaration(() => shapeOf(declaration), name, undefined),
+  has: (declaration, name) => Reflect.has(shapeOf(declaration), name),
+  ownKeys: (declaration) => Reflect.ownKeys(shapeOf(declaration)),
+  getOwnPropertyDescriptor(declaration, name) {
+    const found = Reflect.getOwnPropertyDescriptor(shapeOf(declaration), name);
+    return found && { ...found, configurable: true };
+  },
 };
-
-function reflecting(real) {
-  return {
-    has: (target, name) => Reflect.has(real(target), name),
-    ownKeys: (target) => Reflect.ownKeys(real(target)),
-    getPrototypeOf: (target) => Reflect.getPrototypeOf(real(target)),
-    getOwnPropertyDescriptor(target, name) {
-      const found = Reflect.getOwnPropertyDescriptor(real(target), name);
-      return found && { ...found, configurable: true };
-    },
-  };
-}
 
 /** What zod is handed: the schemas themselves, also those in lists and in plain objects. */
 function made(given) {
   if (typeof given !== 'object' || given === null) return given;
-  const declaration = given[OWN];
-  if (declaration) return schemaOf(declaration);
+  if (given instanceof Declaration) return schemaOf(given);
   if (Array.isArray(given)) return given.map(made);
   if (Object.getPrototypeOf(given) !== Object.prototype) return given;
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, made(value)]));

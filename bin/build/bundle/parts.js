@@ -1,0 +1,199 @@
+/**
+ * The program in parts, each a file: one that every run reads, one for a server, one for each flavor, and one for what hardly
+ * any run comes by. A module stands in one part and nowhere else. A part is read when something of it is first asked for, and
+ * takes over what its modules import from others.
+ */
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
+import { program } from './options.js';
+
+/** The part that every run reads. */
+const FIRST = 'fauxpay';
+/** The part whose modules are run one by one. */
+const SELDOM = 'seldom';
+
+/** The part of a module that is asked for later than it is known, and of what only it imports. */
+function partOfLate(module) {
+  if (module === 'src/mock.ts') return 'server';
+  return /^src\/flavors\/(\w+)\/index\.ts$/.exec(module)?.[1] ?? SELDOM;
+}
+
+/** Who takes comes before who gives. */
+const turnOf = (part) => (part === SELDOM ? 0 : part === FIRST ? 2 : 1);
+const inTurn = (parts) => [...parts].sort((one, other) => turnOf(one) - turnOf(other));
+
+/** Builds the program that begins with the module `entry`; gives esbuild's metafiles. `faces`: what is known of each flavor. */
+export async function buildParts({ root, outdir, entry, faces }) {
+  const options = { ...program(faces), absWorkingDir: root };
+  const house = await survey(root, entry, options);
+  const homes = divide(house, entry);
+  const parts = inTurn(new Set(homes.values()));
+  const taken = new Map(parts.map((part) => [part, new Set()]));
+  const metafiles = [];
+  for (const part of parts) {
+    const late = house.late.filter((module) => homes.get(module) === part);
+    const doors = [
+      ...(part === FIRST ? [`export * from ${inRoot(entry)};`] : []),
+      ...(part === SELDOM ? doorsToEach(late) : doorsToAll(late)),
+      ...doorsToNames([...taken.get(part)].sort()),
+    ];
+    const file = join(outdir, `${part}.cjs`);
+    const { metafile } = await build({
+      ...options,
+      plugins: [
+        fromElsewhere(root, part, homes, house),
+        later(root, (module) => homes.get(module)),
+        ...options.plugins,
+      ],
+      stdin: { contents: doors.join('\n'), resolveDir: root, sourcefile: part },
+      outfile: file,
+    });
+    metafiles.push(metafile);
+    for (const key of takenIn(await readFile(file, 'utf8'))) taken.get(homes.get(moduleOf(key)))?.add(key);
+  }
+  return metafiles;
+}
+
+/** A module's path from the root, as an import has it. */
+const inRoot = (module) => JSON.stringify(`./${module}`);
+const fromRoot = (root, file) => relative(root, file).replaceAll(sep, '/');
+
+/** What the plugins make up has a colon in its name. */
+const isFile = (module) => !module.includes(':') && module !== '<stdin>';
+
+/** What one part takes from another: `src/core/once.ts#once`, or all of a CommonJS module: `node_modules/qs/lib/index.js#`. */
+const keyOf = (module, name) => `${module}#${name}`;
+const moduleOf = (key) => key.split('#')[0];
+const nameIn = (key) => key.split('#')[1];
+
+/** In a text that esbuild wrote, which breaks lines within strings too. */
+const takenIn = (text) =>
+  [...text.replaceAll('\\\n', '').matchAll(/"((?:[\w@.-]+\/)+[\w.-]+#[\w$]*)"/g)].map(([, key]) => key);
+
+/** Every module and what it imports, by its path from the root; the names that each exports; and those that are asked for later. */
+async function survey(root, entry, options) {
+  const late = new Set();
+  const found = (module) => (late.add(module), partOfLate(module));
+  let modules;
+  for (let known = -1; known < late.size;) {
+    known = late.size;
+    const all = [entry, ...late].map((module) => `require(${inRoot(module)});`);
+    const { metafile } = await build({
+      ...options,
+      plugins: [later(root, found), ...options.plugins],
+      stdin: { contents: all.join('\n'), resolveDir: root },
+      outfile: 'survey.cjs',
+      write: false,
+    });
+    modules = metafile.inputs;
+  }
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.keys(modules).filter((module) => isFile(module) && modules[module].format === 'esm'),
+    outdir: root,
+    outbase: root,
+    format: 'esm',
+    metafile: true,
+    write: false,
+    // That a module of the newer kind also has a `require` is for the build of its part to mind.
+    logLevel: 'error',
+  });
+  const names = new Map(
+    Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]),
+  );
+  return { modules, names, late: [...late] };
+}
+
+/** The part of each module. What several parts import stands in the first one, which comes before them all. */
+function divide({ modules, late }, entry) {
+  const reached = (from) => {
+    const seen = new Set(from);
+    for (const module of seen)
+      for (const { path, external } of modules[module].imports) if (!external) seen.add(path);
+    return [...seen].filter(isFile);
+  };
+  const homes = new Map();
+  for (const part of inTurn(new Set(late.map(partOfLate)))) {
+    for (const module of reached(late.filter((one) => partOfLate(one) === part))) {
+      const other = homes.get(module) ?? SELDOM;
+      homes.set(module, other === SELDOM ? part : FIRST);
+    }
+  }
+  for (const module of reached([entry])) homes.set(module, FIRST);
+  return homes;
+}
+
+const record = (entries) =>
+  `{ ${entries.map(([key, value]) => `${JSON.stringify(key)}: ${value}`).join(', ')} }`;
+
+/** Modules that are run when they are asked for. */
+const doorsToEach = (late) => [
+  `export const modules = ${record(late.map((module) => [module, `() => require(${inRoot(module)})`]))};`,
+];
+
+/** Modules that are run with their part. */
+const doorsToAll = (late) => [
+  ...late.map((module, at) => `import * as module${at} from ${inRoot(module)};`),
+  `export const modules = ${record(late.map((module, at) => [module, `() => module${at}`]))};`,
+];
+
+/** What other parts take. */
+function doorsToNames(keys) {
+  const named = keys.filter((key) => nameIn(key) !== '');
+  const whole = keys.filter((key) => nameIn(key) === '');
+  return [
+    ...named.map((key, at) => `import { ${nameIn(key)} as name${at} } from ${inRoot(moduleOf(key))};`),
+    `export const names = () => (${record(named.map((key, at) => [key, `name${at}`]))});`,
+    `export const packages = ${record(whole.map((key) => [key, `() => require(${inRoot(moduleOf(key))})`]))};`,
+  ];
+}
+
+/** Modules that are asked for later: what is imported by `import()`, and what other plugins call `late:` and its path. */
+const later = (root, partOf) => ({
+  name: 'later',
+  setup({ onResolve, onLoad }) {
+    const lateOne = (path) => ({ path: fromRoot(root, path), namespace: 'late' });
+    onResolve({ filter: /^late:/ }, ({ path }) => lateOne(path.slice('late:'.length)));
+    onResolve({ filter: /^\.\.?\// }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' ? lateOne(join(resolveDir, path)) : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'late' }, ({ path: module }) => ({
+      contents: `module.exports = require("./${partOf(module)}.cjs").modules[${JSON.stringify(module)}]();`,
+    }));
+  },
+});
+
+/** In the place of modules that stand in other parts. */
+const fromElsewhere = (root, part, homes, { modules, names }) => ({
+  name: 'from-elsewhere',
+  setup({ onResolve, onLoad, resolve }) {
+    const seen = Symbol('resolved by the others');
+    onResolve({ filter: /./ }, async ({ path, importer, namespace, resolveDir, kind, pluginData }) => {
+      if (pluginData === seen || kind === 'entry-point') return undefined;
+      const found = await resolve(path, { importer, namespace, resolveDir, kind, pluginData: seen });
+      if (found.namespace !== 'file' || found.external || found.errors.length > 0) return found;
+      const module = fromRoot(root, found.path);
+      if (homes.get(module) === part) return found;
+      return { path: module, namespace: 'elsewhere', sideEffects: false };
+    });
+    onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
+    onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
+      contents: `
+        const { names, packages } = require("./${path}.cjs");
+        const known = names();
+        exports.take = (key) => known[key];
+        exports.run = (key) => packages[key]();`,
+    }));
+    onLoad({ filter: /./, namespace: 'elsewhere' }, ({ path: module }) => {
+      const from = JSON.stringify(`part:${homes.get(module)}`);
+      const key = (name) => JSON.stringify(keyOf(module, name));
+      if (modules[module].format !== 'esm')
+        return { contents: `module.exports = require(${from}).run(${key('')});` };
+      const taking = names
+        .get(module)
+        .map((name) => `export const ${name} = /* @__PURE__ */ take(${key(name)});`);
+      return { contents: [`import { take } from ${from};`, ...taking].join('\n') };
+    });
+  },
+});
