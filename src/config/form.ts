@@ -15,7 +15,7 @@ export interface Form {
 export interface Setting<S extends z.ZodType = z.ZodType> extends Form {
   readonly description: string;
   readonly schema: S;
-  /** True for what the schema takes as it is. It saves the schemas of a start that says no more than its port. */
+  /** True for what the schema takes as it is, and keeps so; perhaps not for all of that. It saves most starts the schemas. */
   holds(value: unknown): boolean;
 }
 

@@ -43,6 +43,18 @@ export const oneOf = <const W extends readonly string[]>(what: string, words: W)
 export const isOneOf = (words: readonly string[]) => (value: unknown) =>
   typeof value === 'string' && words.includes(value);
 
+/** Whether a value is a list of such items. */
+export const areAll = (isItem: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.every(isItem);
+
+/** Whether each flavor that a value names is known, and has such an item. */
+export const isByFlavor =
+  (flavors: readonly KnownFlavor[], isItem: (value: unknown) => boolean) => (value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.entries(value).every(([name, item]) => flavors.some((one) => one.name === name) && isItem(item));
+
 /** A value for each flavor: `{ stripe: 1000 }`. */
 export function byFlavor<S extends z.ZodType>(
   flavors: readonly KnownFlavor[],
@@ -102,8 +114,13 @@ const text = z.string({ error: 'expected a text' }).min(1, { error: 'expected a 
 
 export const name = text;
 
+export const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
 /** A path that need not exist yet, seen from `base`. */
 export const path = (base: string) => text.transform((given) => place(base, given));
+
+/** Whether a path is kept as it is written. */
+export const isPath = (base: string) => (value: unknown) => isName(value) && place(base, value) === value;
 
 /** A folder that exists, seen from `base`. */
 export const folder = (base: string) =>
@@ -111,6 +128,8 @@ export const folder = (base: string) =>
 
 /** Leaves the shipped fixtures out. */
 export const NO_FIXTURES = 'none';
+
+export const isNoFixtures = isOneOf([NO_FIXTURES]);
 
 /** A folder of fixtures or a fixtures file that exists, seen from `base`, or `none`. */
 export const fixtures = (base: string) =>
@@ -131,3 +150,6 @@ export const scenario = (base: string) =>
   text
     .transform((given) => (isScenarioFile(given) ? place(base, given) : given))
     .refine((given) => !isScenarioFile(given) || kindOf(given) === 'file', { error: 'no such file' });
+
+/** Whether a value can only be a scenario's name. */
+export const isScenarioByName = (value: unknown) => isName(value) && !isScenarioFile(value);

@@ -1,7 +1,7 @@
 /** How esbuild bundles: what is left out, what waits until it is used, and how it is written down. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -143,17 +143,32 @@ const bodyParserWhenUsed = {
   },
 };
 
-/** Files of ours that a start only has to know of, by who imports them: the first call of a function of theirs runs them. */
+/**
+ * Files of ours that a start and its first calls only have to know of, by who imports them: the first call of a function of
+ * theirs runs them. Of Stripe these are what answers calls about anything but customers, and what some of those bring along.
+ */
 const RUN_WHEN_CALLED = [
-  ['src/admin/routes.ts', /./],
-  ['src/cli/program.ts', /\/commands\/(?!start)/],
-  ['src/mock.ts', /\/explain-call/],
-  ['src/scenarios/choose.ts', /\/schema/],
-  ['src/scenarios/engine.ts', /\/explain/],
-  ['src/scenarios/library.ts', /\/load/],
-  ['src/scenarios/rule-set.ts', /\/(faults|match)\/index|\/schema/],
-  ['src/scenarios/wording.ts', /\/other-words/],
-  ['src/seeding/read-seeds.ts', /\/(fixtures-files|large-fixtures|run-scripts)/],
+  [/admin\/routes/, /./],
+  [/cli\/program/, /\/commands\/(?!start)/],
+  [/src\/mock/, /\/explain-call/],
+  [/scenarios\/choose/, /\/schema/],
+  [/scenarios\/engine/, /\/explain/],
+  [/scenarios\/library/, /\/load/],
+  [/scenarios\/rule-set/, /\/(faults|match)\/index|\/schema/],
+  [/scenarios\/wording/, /\/other-words/],
+  [/seeding\/read-seeds/, /\/(fixtures-files|large-fixtures|run-scripts)/],
+  [
+    /stripe\/(?!customers\/).+-resource/,
+    /\/(balance-transactions|cash-balances|funding|tokens|sources|payment-methods|(owned-)?tax-ids|test-clocks|coupons)\.ts/,
+  ],
+  [
+    /stripe\/(?!customers\/).+-resource/,
+    /\/(fund-cash-balance|promotion-codes|(customer-)?subscriptions|(subscription|customer)-discount|search-customers)\.ts/,
+  ],
+  [
+    /stripe\/customers\/customers/,
+    /\/(book|customer-(discount|payments|references)|add-tax-id|remove-customer)\.ts/,
+  ],
 ];
 
 /** What a file of ours exports that can be called. */
@@ -167,9 +182,8 @@ const runWhenCalled = {
   name: 'run-when-called',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, resolveDir, namespace }) => {
-      const isMeant = RUN_WHEN_CALLED.some(
-        ([by, files]) => importer.endsWith(join(...by.split('/'))) && files.test(path),
-      );
+      const by = importer.replaceAll(sep, '/');
+      const isMeant = RUN_WHEN_CALLED.some(([importers, files]) => importers.test(by) && files.test(path));
       return isMeant && namespace === 'file'
         ? { path: join(resolveDir, path), namespace: 'when-called' }
         : undefined;

@@ -8,34 +8,41 @@ import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { program } from './options.js';
 
-/** The part that every run reads. */
+/** The part that every run reads, and the one that hardly any does. */
 const FIRST = 'fauxpay';
-/** The part whose modules are run one by one. */
 const SELDOM = 'seldom';
 
 /** The part of a module that is asked for later than it is known, and of what only it imports. */
 function partOfLate(module) {
   if (module === 'src/mock.ts') return 'server';
-  return /^src\/flavors\/(\w+)\/index\.ts$/.exec(module)?.[1] ?? SELDOM;
+  const [, flavor, rest] = /^src\/flavors\/(\w+)\/(.+)$/.exec(module) ?? [];
+  if (flavor === undefined) return SELDOM;
+  return rest === 'index.ts' ? flavor : `${flavor}${MORE}`;
 }
 
-/** Who takes comes before who gives. */
-const turnOf = (part) => (part === SELDOM ? 0 : part === FIRST ? 2 : 1);
-const inTurn = (parts) => [...parts].sort((one, other) => turnOf(one) - turnOf(other));
+/** What of a flavor its first calls do without. */
+const MORE = '-more';
+
+/** Whether a part's modules are run one by one, and not at once. */
+const isOneByOne = (part) => part === SELDOM || part.endsWith(MORE);
+
+/** Parts take from those of a higher rank only. */
+const rankOf = (part) => (part === SELDOM ? 0 : part.endsWith(MORE) ? 1 : part === FIRST ? 3 : 2);
+const byRank = (parts) => [...parts].sort((one, other) => rankOf(one) - rankOf(other));
 
 /** Builds the program that begins with the module `entry`; gives esbuild's metafiles. `faces`: what is known of each flavor. */
 export async function buildParts({ root, outdir, entry, faces }) {
   const options = { ...program(faces), absWorkingDir: root };
   const house = await survey(root, entry, options);
   const homes = divide(house, entry);
-  const parts = inTurn(new Set(homes.values()));
+  const parts = byRank(new Set(homes.values()));
   const taken = new Map(parts.map((part) => [part, new Set()]));
   const metafiles = [];
   for (const part of parts) {
     const late = house.late.filter((module) => homes.get(module) === part);
     const doors = [
       ...(part === FIRST ? [`export * from ${inRoot(entry)};`] : []),
-      ...(part === SELDOM ? doorsToEach(late) : doorsToAll(late)),
+      ...(isOneByOne(part) ? doorsToEach(late) : doorsToAll(late)),
       ...doorsToNames([...taken.get(part)].sort()),
     ];
     const file = join(outdir, `${part}.cjs`);
@@ -105,7 +112,7 @@ async function survey(root, entry, options) {
   return { modules, names, late: [...late] };
 }
 
-/** The part of each module. What several parts import stands in the first one, which comes before them all. */
+/** The part of each module: of those that come to it the one of highest rank, and the first one where there are two of that. */
 function divide({ modules, late }, entry) {
   const reached = (from) => {
     const seen = new Set(from);
@@ -114,10 +121,10 @@ function divide({ modules, late }, entry) {
     return [...seen].filter(isFile);
   };
   const homes = new Map();
-  for (const part of inTurn(new Set(late.map(partOfLate)))) {
+  for (const part of byRank(new Set(late.map(partOfLate)))) {
     for (const module of reached(late.filter((one) => partOfLate(one) === part))) {
-      const other = homes.get(module) ?? SELDOM;
-      homes.set(module, other === SELDOM ? part : FIRST);
+      const other = homes.get(module);
+      homes.set(module, other === undefined || rankOf(other) < rankOf(part) ? part : FIRST);
     }
   }
   for (const module of reached([entry])) homes.set(module, FIRST);

@@ -1,17 +1,17 @@
 import { keyRecords, keySchema } from './auth/key-records.ts';
-import { balanceTransactionResource } from './balances/balance-transactions.ts';
-import { cashBalanceResource } from './balances/cash-balances.ts';
-import { fundingInstructionsResource } from './balances/funding.ts';
+import { balanceTransactionResource } from './balances/balance-transaction-resource.ts';
+import { cashBalanceResource } from './balances/cash-balance-resource.ts';
+import { fundingInstructionsResource } from './balances/funding-instructions-resource.ts';
 import { billing } from './billing/billing.ts';
-import { customerResource } from './customers/customers.ts';
+import { customerResource } from './customers/customer-resource.ts';
 import { eventResource } from './events/events.ts';
-import { paymentMethodResource } from './payments/methods/payment-methods.ts';
-import { sourceResource } from './payments/sources/sources.ts';
-import { tokenResource } from './payments/cards/tokens.ts';
+import { paymentMethodResource } from './payments/methods/payment-method-resource.ts';
+import { sourceResource } from './payments/sources/source-resource.ts';
+import { tokenResource } from './payments/cards/token-resource.ts';
 import type { Resource } from './resource.ts';
-import { searchResource } from './search/search-customers.ts';
-import { taxIdResource } from './tax-ids/tax-ids.ts';
-import { testClockResource } from './test-clocks/test-clocks.ts';
+import { searchResource } from './search/search-resource.ts';
+import { taxIdResource } from './tax-ids/tax-id-resource.ts';
+import { testClockResource } from './test-clocks/test-clock-resource.ts';
 
 /** What can be changed, one line a resource. */
 const changing: readonly Resource[] = [

@@ -1,11 +1,8 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { customerOfPath } from '../customers/path-customer.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { currency } from '../wire/currency.ts';
 import { invalid, noSuch } from '../wire/errors.ts';
 import { expand, expandList } from '../wire/expand.ts';
@@ -14,13 +11,12 @@ import { ok } from '../wire/json.ts';
 import { answerWith, find, present } from '../wire/kind.ts';
 import { checkCursors, createdRange, page, paging } from '../wire/list.ts';
 import { changeMetadata, metadata } from '../wire/metadata.ts';
-import { integer, nullable, text, type Param } from '../wire/params.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
+import { integer, nullable, type Param, text } from '../wire/params.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 import {
+  type BalanceTransaction,
   balanceTransactionKind,
   balanceTransactions,
-  balanceTransactionSchema,
-  type BalanceTransaction,
 } from './balance-transaction.ts';
 import { bookTransaction } from './book.ts';
 
@@ -46,7 +42,7 @@ const listParams = {
   invoice: text(),
 };
 
-async function listTransactions(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listTransactions(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, created, invoice, ...asked } = await readParams(listParams, call, world);
   // The real API names the cursor of this list by what it is kept as.
   const of = { collection: world.collection(balanceTransactions), what: 'abstracttransaction' };
@@ -63,7 +59,7 @@ async function listTransactions(call: Call, world: StripeWorld): Promise<Answer>
   return ok(list, world);
 }
 
-async function createTransaction(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createTransaction(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, ...values } = await readParams(
     { ...one, amount: required(movement()), currency: required(currency()), ...said },
     call,
@@ -81,12 +77,12 @@ async function createTransaction(call: Call, world: StripeWorld): Promise<Answer
   return answerWith(call, world, balanceTransactionKind, transaction, expand);
 }
 
-async function retrieveTransaction(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveTransaction(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(one, call, world);
   return answerWith(call, world, balanceTransactionKind, transactionOf(call, world), expand);
 }
 
-async function updateTransaction(call: Call, world: StripeWorld): Promise<Answer> {
+export async function updateTransaction(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, ...values } = await readParams({ ...one, ...said }, call, world);
   const old = transactionOf(call, world);
   const transaction = world.collection(balanceTransactions).put({
@@ -106,18 +102,3 @@ function transactionOf(call: Call, world: StripeWorld): BalanceTransaction {
   if (transaction.customer !== customer) throw noSuch(call, balanceTransactionKind.what, id, missing);
   return transaction;
 }
-
-const ALL = '/v1/customers/:customer/balance_transactions';
-const ONE = `${ALL}/:transaction`;
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'balance_transactions.list', handle: listTransactions },
-  { method: 'POST', path: ALL, operation: 'balance_transactions.create', handle: createTransaction },
-  { method: 'GET', path: ONE, operation: 'balance_transactions.retrieve', handle: retrieveTransaction },
-  { method: 'POST', path: ONE, operation: 'balance_transactions.update', handle: updateTransaction },
-];
-
-export const balanceTransactionResource: Resource = {
-  kept: [{ spec: balanceTransactions, schema: balanceTransactionSchema, kind: balanceTransactionKind }],
-  routes,
-};

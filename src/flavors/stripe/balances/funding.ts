@@ -1,23 +1,20 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerOfPath } from '../customers/path-customer.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { invalid, parameterMissing } from '../wire/errors.ts';
 import { expand } from '../wire/expand.ts';
 import { hash, readParams, required, type Values } from '../wire/hash.ts';
 import { answerWith } from '../wire/kind.ts';
 import { list, oneOf } from '../wire/params.ts';
 import type { StripeWorld } from '../wire/view.ts';
-import { addressTypes, newAddresses, type EuroCountry } from './bank-addresses.ts';
-import { transferTypes, type TransferCurrency, type TransferType } from './bank-transfers.ts';
+import { addressTypes, type EuroCountry, newAddresses } from './bank-addresses.ts';
+import { type TransferCurrency, type TransferType, transferTypes } from './bank-transfers.ts';
 import {
   fundingInstructions,
+  type FundingInstructions,
   fundingInstructionsKind,
   fundingInstructionsSchema,
   instructionsId,
-  type FundingInstructions,
 } from './funding-instructions.ts';
 import { transferCurrency } from './transfer-currency.ts';
 
@@ -35,7 +32,7 @@ const params = {
 };
 
 /** The same instructions at each call, made by the first. */
-async function createFundingInstructions(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createFundingInstructions(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, bank_transfer: transfer, currency } = await readParams(params, call, world);
   const { id: customer } = customerOfPath(call, world);
   if (transfer.type !== transferTypes[currency]) throw wrongType(call, transfer.type, currency);
@@ -97,17 +94,3 @@ const wrongType = (call: Call, type: TransferType, currency: TransferCurrency) =
     'bank_transfer[type]',
     `The bank transfer type ${type} does not support the currency ${currency}. Use ${transferTypes[currency]} instead.`,
   );
-
-const routes: readonly Route<StripeOptions>[] = [
-  {
-    method: 'POST',
-    path: '/v1/customers/:customer/funding_instructions',
-    operation: 'funding_instructions.create',
-    handle: createFundingInstructions,
-  },
-];
-
-export const fundingInstructionsResource: Resource = {
-  kept: [{ spec: fundingInstructions, schema: fundingInstructionsSchema, kind: fundingInstructionsKind }],
-  routes,
-};

@@ -1,9 +1,6 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { currency } from '../wire/currency.ts';
 import { invalid, refusal } from '../wire/errors.ts';
 import { expand, expandList } from '../wire/expand.ts';
@@ -13,8 +10,8 @@ import { answerWith, find, present } from '../wire/kind.ts';
 import { createdRange, page, paging } from '../wire/list.ts';
 import { changeMetadata, metadata } from '../wire/metadata.ts';
 import { integer, list, oneOf, text, trimmed } from '../wire/params.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
-import { coupons, couponSchema, deletedCoupons, LONGEST, type Coupon } from './coupon-schema.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
+import { type Coupon, coupons, couponSchema, deletedCoupons, LONGEST } from './coupon-schema.ts';
 import { couponKind } from './coupon-view.ts';
 import { byCurrency, decimalWithin, integerWithin } from './numbers.ts';
 import { checkFuture, now } from './times.ts';
@@ -52,7 +49,7 @@ const listParams = {
   created: createdRange(),
 };
 
-async function createCoupon(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createCoupon(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(createParams, call, world);
   checkTerms(call, values);
   const { id = newCouponId(world) } = values;
@@ -115,12 +112,12 @@ function checkTerms(call: Call, values: Values<typeof createParams>): void {
   }
 }
 
-async function retrieveCoupon(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveCoupon(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(oneCoupon, call, world);
   return answerWith(call, world, couponKind, couponOf(call, world), expand);
 }
 
-async function updateCoupon(call: Call, world: StripeWorld): Promise<Answer> {
+export async function updateCoupon(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(updateParams, call, world);
   const old = couponOf(call, world);
   const coupon = world.collection(coupons).put({
@@ -134,7 +131,7 @@ async function updateCoupon(call: Call, world: StripeWorld): Promise<Answer> {
 }
 
 /** Deletes a coupon. Whoever has a discount of it keeps the discount. */
-async function deleteCoupon(call: Call, world: StripeWorld): Promise<Answer> {
+export async function deleteCoupon(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const coupon = couponOf(call, world);
   world.collection(coupons).remove(coupon.id);
@@ -143,7 +140,7 @@ async function deleteCoupon(call: Call, world: StripeWorld): Promise<Answer> {
   return ok({ id: coupon.id, object: 'coupon', deleted: true }, world);
 }
 
-async function listCoupons(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listCoupons(call: Call, world: StripeWorld): Promise<Answer> {
   const { created, expand, ...asked } = await readParams(listParams, call, world);
   const view = viewOf(call, world);
   const listed = await page(call, asked, {
@@ -165,22 +162,3 @@ function newCouponId(world: StripeWorld): string {
   while (world.collection(coupons).has(id) || world.collection(deletedCoupons).has(id));
   return id;
 }
-
-const ALL = '/v1/coupons';
-const ONE = `${ALL}/:coupon`;
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'coupons.list', handle: listCoupons },
-  { method: 'POST', path: ALL, operation: 'coupons.create', handle: createCoupon },
-  { method: 'GET', path: ONE, operation: 'coupons.retrieve', handle: retrieveCoupon },
-  { method: 'POST', path: ONE, operation: 'coupons.update', handle: updateCoupon },
-  { method: 'DELETE', path: ONE, operation: 'coupons.delete', handle: deleteCoupon },
-];
-
-export const couponResource: Resource = {
-  kept: [
-    { spec: coupons, schema: couponSchema, kind: couponKind },
-    { spec: deletedCoupons, schema: couponSchema },
-  ],
-  routes,
-};

@@ -1,22 +1,19 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { customerOfPath } from '../customers/path-customer.ts';
-import { customers, type Customer } from '../customers/schema.ts';
+import { type Customer, customers } from '../customers/schema.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { timeOf } from '../test-clocks/clock-time.ts';
 import { refusal } from '../wire/errors.ts';
 import { expand } from '../wire/expand.ts';
 import { readParams } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
 import { answerWith } from '../wire/kind.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
-import { discounts, discountSchema, type Discount } from './discount-schema.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
+import { type Discount, discounts } from './discount-schema.ts';
 import { discountKind, showDeleted } from './discount-view.ts';
-import { noteDiscounts, redeem, redeemable, type Offer } from './redeem.ts';
+import { noteDiscounts, type Offer, redeem, redeemable } from './redeem.ts';
 
 /** A customer with the discount that a create or an update asks for: null takes it away, undefined leaves it. */
 export function withDiscount(call: Call, world: StripeWorld, customer: Customer, offer: Offer): Customer {
@@ -39,12 +36,12 @@ export const noteCustomerDiscount = (
 
 const idsOf = (customer?: Customer): string[] => (customer?.discount ? [customer.discount] : []);
 
-async function retrieveDiscount(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveDiscount(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand: paths } = await readParams({ expand: expand(discountKind.expansions) }, call, world);
   return answerWith(call, world, discountKind, discountOf(call, world, customerOfPath(call, world)), paths);
 }
 
-async function deleteDiscount(call: Call, world: StripeWorld): Promise<Answer> {
+export async function deleteDiscount(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const old = customerOfPath(call, world);
   const discount = discountOf(call, world, old);
@@ -63,15 +60,3 @@ function discountOf(call: Call, world: StripeWorld, { id, discount }: Customer):
     message: `No active discount for customer: ${id}`,
   });
 }
-
-const PATH = '/v1/customers/:customer/discount';
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: PATH, operation: 'discounts.retrieve', handle: retrieveDiscount },
-  { method: 'DELETE', path: PATH, operation: 'discounts.delete', handle: deleteDiscount },
-];
-
-export const discountResource: Resource = {
-  kept: [{ spec: discounts, schema: discountSchema, kind: discountKind }],
-  routes,
-};

@@ -1,10 +1,7 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { elide, invalid, parameterMissing, refusal } from '../wire/errors.ts';
 import { readParams } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
@@ -12,23 +9,23 @@ import { answerWith, find, newId, present } from '../wire/kind.ts';
 import { page } from '../wire/list.ts';
 import { changeMetadata } from '../wire/metadata.ts';
 import { isBefore, versionOf } from '../wire/versions.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 import { couponKind } from './coupon-view.ts';
 import {
   createParams,
+  type CreateValues,
   listParams,
   oneCode,
   updateParams,
-  type CreateValues,
 } from './promotion-code-params.ts';
-import { promotionCodes, promotionCodeSchema, type PromotionCode } from './promotion-code-schema.ts';
+import { type PromotionCode, promotionCodes, promotionCodeSchema } from './promotion-code-schema.ts';
 import { isActive, promotionCodeKind } from './promotion-code-view.ts';
 import { CLOVER } from './releases.ts';
 import { checkFuture, now } from './times.ts';
 
 const CODE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
-async function createCode(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createCode(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(createParams, call, world);
   const coupon = couponOf(call, world, values);
   if (values.customer !== undefined) {
@@ -95,12 +92,12 @@ function newCode(world: StripeWorld): string {
   return code;
 }
 
-async function retrieveCode(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveCode(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(oneCode, call, world);
   return answerWith(call, world, promotionCodeKind, codeOf(call, world), expand);
 }
 
-async function updateCode(call: Call, world: StripeWorld): Promise<Answer> {
+export async function updateCode(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(updateParams, call, world);
   const old = codeOf(call, world);
   const active = values.active ?? old.active;
@@ -119,14 +116,14 @@ async function updateCode(call: Call, world: StripeWorld): Promise<Answer> {
 }
 
 /** Deletes a code. The real API has no such call, it makes codes inactive; tests that clean up after themselves ask for it. */
-async function deleteCode(call: Call, world: StripeWorld): Promise<Answer> {
+export async function deleteCode(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const { id } = codeOf(call, world);
   world.collection(promotionCodes).remove(id);
   return ok({ id, object: 'promotion_code', deleted: true }, world);
 }
 
-async function listCodes(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listCodes(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(listParams, call, world);
   const { active, code, coupon, created, customer, expand, ...asked } = values;
   const view = viewOf(call, world);
@@ -146,19 +143,3 @@ async function listCodes(call: Call, world: StripeWorld): Promise<Answer> {
 
 const codeOf = (call: Call, world: StripeWorld): PromotionCode =>
   find(call, world, promotionCodeKind, call.params.promotion_code ?? '', { param: 'promotion_code' });
-
-const ALL = '/v1/promotion_codes';
-const ONE = `${ALL}/:promotion_code`;
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'promotion_codes.list', handle: listCodes },
-  { method: 'POST', path: ALL, operation: 'promotion_codes.create', handle: createCode },
-  { method: 'GET', path: ONE, operation: 'promotion_codes.retrieve', handle: retrieveCode },
-  { method: 'POST', path: ONE, operation: 'promotion_codes.update', handle: updateCode },
-  { method: 'DELETE', path: ONE, operation: 'promotion_codes.delete', handle: deleteCode },
-];
-
-export const promotionCodeResource: Resource = {
-  kept: [{ spec: promotionCodes, schema: promotionCodeSchema, kind: promotionCodeKind }],
-  routes,
-};

@@ -1,20 +1,15 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { timeOf } from '../test-clocks/clock-time.ts';
 import { noSuch, refusal } from '../wire/errors.ts';
 import { readParams } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
 import { answerWith, find, present } from '../wire/kind.ts';
 import { page } from '../wire/list.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
-import { prices, priceSchema } from './price-schema.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 import { createSubscription } from './subscription-create.ts';
-import { deleteSubscriptionDiscount } from './subscription-discount.ts';
 import { cancelSubscription } from './subscription-end.ts';
 import { matches } from './subscription-filter.ts';
 import {
@@ -25,11 +20,11 @@ import {
   retrieveParams,
   updateParams,
 } from './subscription-params.ts';
-import { hasEnded, subscriptions, subscriptionSchema, type Subscription } from './subscription-schema.ts';
+import { hasEnded, type Subscription, subscriptions } from './subscription-schema.ts';
 import { restarted, updateSubscription } from './subscription-update.ts';
 import { subscriptionKind } from './subscription-view.ts';
 
-async function listAll(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listAll(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(listParams, call, world);
   const { created, customer, ending_before, expand, limit, starting_after } = values;
   const view = viewOf(call, world);
@@ -48,7 +43,7 @@ async function listAll(call: Call, world: StripeWorld): Promise<Answer> {
   return ok(listed, world);
 }
 
-async function create(call: Call, world: StripeWorld): Promise<Answer> {
+export async function create(call: Call, world: StripeWorld): Promise<Answer> {
   const { customer, ...values } = await readParams(createForParams, call, world);
   const owner = find(call, world, customerKind, customer, { param: 'customer', status: 400 });
   const subscription = createSubscription(call, world, owner, values);
@@ -73,7 +68,7 @@ export async function cancel(call: Call, world: StripeWorld): Promise<Answer> {
 }
 
 /** Goes on with a subscription that its trial left paused. */
-async function resume(call: Call, world: StripeWorld): Promise<Answer> {
+export async function resume(call: Call, world: StripeWorld): Promise<Answer> {
   const { billing_cycle_anchor: anchor, expand } = await readParams(resumeParams, call, world);
   const old = runningOf(call, world);
   if (old.status !== 'paused') {
@@ -103,29 +98,3 @@ function runningOf(call: Call, world: StripeWorld): Subscription {
   if (hasEnded(subscription)) throw noSuch(call, subscriptionKind.what, subscription.id);
   return subscription;
 }
-
-const ALL = '/v1/subscriptions';
-const ONE = `${ALL}/:subscription`;
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'subscriptions.list', handle: listAll },
-  { method: 'POST', path: ALL, operation: 'subscriptions.create', handle: create },
-  { method: 'GET', path: ONE, operation: 'subscriptions.retrieve', handle: retrieve },
-  { method: 'POST', path: ONE, operation: 'subscriptions.update', handle: update },
-  { method: 'DELETE', path: ONE, operation: 'subscriptions.cancel', handle: cancel },
-  { method: 'POST', path: `${ONE}/resume`, operation: 'subscriptions.resume', handle: resume },
-  {
-    method: 'DELETE',
-    path: `${ONE}/discount`,
-    operation: 'discounts.delete',
-    handle: deleteSubscriptionDiscount,
-  },
-];
-
-export const subscriptionResource: Resource = {
-  kept: [
-    { spec: subscriptions, schema: subscriptionSchema, kind: subscriptionKind },
-    { spec: prices, schema: priceSchema },
-  ],
-  routes,
-};

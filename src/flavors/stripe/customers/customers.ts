@@ -2,7 +2,6 @@ import type { Call } from '../../../core/call.ts';
 import { type Coming, upon } from '../../../core/coming.ts';
 import { once } from '../../../core/once.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { noteChange } from '../events/changes.ts';
 import { bookSetBalance } from '../balances/book.ts';
 import { noteCustomerDiscount, withDiscount } from '../billing/customer-discount.ts';
@@ -22,15 +21,13 @@ import { ok } from '../wire/json.ts';
 import { answerWith, find, newId, present } from '../wire/kind.ts';
 import { page, type PageOf } from '../wire/list.ts';
 import { customerExists } from '../wire/named-errors.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
-import { customers, customerSchema, deletedCustomers, deletedSchema, type Customer } from './schema.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
+import { type Customer, customers, customerSchema, deletedCustomers } from './schema.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 
 /** A customer about whom nothing is known. */
 const blank = once((): Customer => customerSchema.parse({ id: 'cus_blank' }));
 
-async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   const { email, created, test_clock, expand, ...paging } = await readParams(listParams, call, world);
   if (test_clock !== undefined) {
     find(call, world, testClockKind, test_clock, { param: 'test_clock', status: 400 });
@@ -53,7 +50,7 @@ async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   return ok(list, world);
 }
 
-function createCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+export function createCustomer(call: Call, world: StripeWorld): Coming<Answer> {
   return upon(readParams(createParams, call, world), (values) => create(call, world, values));
 }
 
@@ -80,7 +77,7 @@ function create(call: Call, world: StripeWorld, values: Values<typeof createPara
   return answerWith(call, world, customerKind, customer, values.expand);
 }
 
-function retrieveCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+export function retrieveCustomer(call: Call, world: StripeWorld): Coming<Answer> {
   return upon(readParams(retrieveParams, call, world), ({ expand }) => {
     const id = idOf(call);
     const customer = world.collection(customers).get(id);
@@ -91,7 +88,7 @@ function retrieveCustomer(call: Call, world: StripeWorld): Coming<Answer> {
   });
 }
 
-function updateCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+export function updateCustomer(call: Call, world: StripeWorld): Coming<Answer> {
   return upon(readParams(updateParams, call, world), (values) => update(call, world, values));
 }
 
@@ -112,7 +109,7 @@ function update(call: Call, world: StripeWorld, values: Values<typeof updatePara
   return answerWith(call, world, customerKind, customer, values.expand);
 }
 
-function deleteCustomer(call: Call, world: StripeWorld): Coming<Answer> {
+export function deleteCustomer(call: Call, world: StripeWorld): Coming<Answer> {
   return upon(readParams({}, call, world), () => {
     const customer = find(call, world, customerKind, idOf(call));
     return ok(removeCustomer(call, world, customer), world);
@@ -130,29 +127,3 @@ function clockOf(call: Call, world: StripeWorld, id: string | undefined): string
 
 const isTaken = (id: string, world: StripeWorld): boolean =>
   world.collection(customers).has(id) || world.collection(deletedCustomers).has(id);
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: '/v1/customers', operation: 'customers.list', handle: listCustomers },
-  { method: 'POST', path: '/v1/customers', operation: 'customers.create', handle: createCustomer },
-  {
-    method: 'GET',
-    path: '/v1/customers/:customer',
-    operation: 'customers.retrieve',
-    handle: retrieveCustomer,
-  },
-  { method: 'POST', path: '/v1/customers/:customer', operation: 'customers.update', handle: updateCustomer },
-  {
-    method: 'DELETE',
-    path: '/v1/customers/:customer',
-    operation: 'customers.delete',
-    handle: deleteCustomer,
-  },
-];
-
-export const customerResource: Resource = {
-  kept: [
-    { spec: customers, schema: customerSchema, kind: customerKind },
-    { spec: deletedCustomers, schema: deletedSchema },
-  ],
-  routes,
-};

@@ -1,21 +1,20 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
 import { customerKind } from '../customers/customer-view.ts';
-import { customers, deletedCustomers, type Customer } from '../customers/schema.ts';
-import type { Resource } from '../resource.ts';
+import { type Customer, customers, deletedCustomers } from '../customers/schema.ts';
 import { elide, invalid } from '../wire/errors.ts';
 import { expandList } from '../wire/expand.ts';
 import { readParams, required } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
 import { present } from '../wire/kind.ts';
-import { integer, list, text, type Param } from '../wire/params.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
+import { integer, list, type Param, text } from '../wire/params.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 import { QueryError } from './clause.ts';
 import { countMatches, findMatches } from './find-matches.ts';
 import { staleCustomers } from './indexed.ts';
 import { placeOf, tokenOf } from './page-token.ts';
 import { parseQuery } from './parse-query.ts';
-import { predicateOf, type Predicate, type Searchable } from './predicate.ts';
+import { type Predicate, predicateOf, type Searchable } from './predicate.ts';
 
 const DEFAULT_LIMIT = 10;
 const MOST = 100;
@@ -64,7 +63,7 @@ const searchable: Searchable<Customer> = {
 const valueOf = (metadata: Customer['metadata'], key: string): string | null =>
   Object.hasOwn(metadata, key) ? (metadata[key] ?? null) : null;
 
-async function searchCustomers(call: Call, world: StripeWorld): Promise<Answer> {
+export async function searchCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   const { query, page, limit: most = DEFAULT_LIMIT, expand } = await readParams(searchParams, call, world);
   const asked = matching(compile(call, query), staleCustomers(world));
   const place = page === undefined ? undefined : readPage(call, world, page);
@@ -112,15 +111,3 @@ function readPage(call: Call, world: StripeWorld, page: string) {
   if (!place || !known) throw invalid(call, elide(page), `${elide(page)} is an invalid page.`);
   return place;
 }
-
-export const searchResource: Resource = {
-  kept: [],
-  routes: [
-    {
-      method: 'GET',
-      path: '/v1/customers/search',
-      operation: 'customers.search',
-      handle: searchCustomers,
-    },
-  ],
-};

@@ -1,10 +1,8 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { customers, type Customer } from '../customers/schema.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
 import { invalid, noSuch, parameterMissing } from '../wire/errors.ts';
 import { expand, expandList } from '../wire/expand.ts';
 import { hash, readParams, required, since, type Values } from '../wire/hash.ts';
@@ -37,24 +35,26 @@ function ownerOf(call: Call, world: StripeWorld, named: Owner | undefined): Cust
   return find(call, world, customerKind, named.customer, { param: 'owner[customer]', status: 400 });
 }
 
-async function listOwned(call: Call, world: StripeWorld): Promise<Answer> {
+const PATH = '/v1/tax_ids';
+
+export async function listOwned(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, owner, ...asked } = await readParams(listParams, call, world);
   const of = { collection: world.collection(taxIds), what: taxIdKind.what };
   checkCursors(call, asked, of);
   const customer = ownerOf(call, world, owner);
   // Without a customer these are the account's own, which has none.
-  if (!customer) return ok(emptyList(ALL), world);
+  if (!customer) return ok(emptyList(PATH), world);
   const view = viewOf(call, world);
   const list = await page(call, asked, {
     ...of,
-    url: ALL,
+    url: PATH,
     filter: { by: ['customer', customer.id] },
     show: (taxId) => present(taxIdKind, taxId, view, expand),
   });
   return ok(list, world);
 }
 
-async function createOwned(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createOwned(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, owner, ...given } = await readParams(createParams, call, world);
   const customer = ownerOf(call, world, owner);
   if (!customer) throw customersOnly(call);
@@ -62,12 +62,12 @@ async function createOwned(call: Call, world: StripeWorld): Promise<Answer> {
   return answerWith(call, world, taxIdKind, addTaxId(call, world, customer, given), expand);
 }
 
-async function retrieveOwned(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveOwned(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(oneTaxId, call, world);
   return answerWith(call, world, taxIdKind, taxIdOf(call, world), expand);
 }
 
-async function deleteOwned(call: Call, world: StripeWorld): Promise<Answer> {
+export async function deleteOwned(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const taxId = taxIdOf(call, world);
   world.collection(taxIds).remove(taxId.id);
@@ -89,14 +89,3 @@ const customersOnly = (call: Call) =>
     'owner[type]',
     'fauxpay keeps tax ids of customers only. You should pass owner[type]=customer and owner[customer].',
   );
-
-const ALL = '/v1/tax_ids';
-const ONE = `${ALL}/:id`;
-
-/** The same tax ids, by the newer paths that name their owner. */
-export const ownedTaxIdRoutes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'tax_ids.list', handle: listOwned },
-  { method: 'POST', path: ALL, operation: 'tax_ids.create', handle: createOwned },
-  { method: 'GET', path: ONE, operation: 'tax_ids.retrieve', handle: retrieveOwned },
-  { method: 'DELETE', path: ONE, operation: 'tax_ids.delete', handle: deleteOwned },
-];

@@ -1,25 +1,21 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { customerOfPath } from '../customers/path-customer.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { noSuch } from '../wire/errors.ts';
 import { expand, expandList } from '../wire/expand.ts';
 import { readParams } from '../wire/hash.ts';
 import { ok } from '../wire/json.ts';
 import { answerWith, find, present } from '../wire/kind.ts';
 import { checkCursors, page, paging } from '../wire/list.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 import { addTaxId, checkTaxId, taxIdFields } from './add-tax-id.ts';
-import { ownedTaxIdRoutes } from './owned-tax-ids.ts';
-import { taxIds, taxIdSchema, type TaxId } from './schema.ts';
+import { type TaxId, taxIds } from './schema.ts';
 import { taxIdKind } from './tax-id-kind.ts';
 
 const oneTaxId = { expand: expand(taxIdKind.expansions) };
 
-async function listTaxIds(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listTaxIds(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, ...asked } = await readParams(
     { expand: expandList(taxIdKind.expansions), ...paging },
     call,
@@ -38,19 +34,19 @@ async function listTaxIds(call: Call, world: StripeWorld): Promise<Answer> {
   return ok(list, world);
 }
 
-async function createTaxId(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createTaxId(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, ...given } = await readParams({ ...oneTaxId, ...taxIdFields }, call, world);
   const customer = customerOfPath(call, world);
   checkTaxId(call, given);
   return answerWith(call, world, taxIdKind, addTaxId(call, world, customer, given), expand);
 }
 
-async function retrieveTaxId(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveTaxId(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(oneTaxId, call, world);
   return answerWith(call, world, taxIdKind, taxIdOf(call, world), expand);
 }
 
-async function deleteTaxId(call: Call, world: StripeWorld): Promise<Answer> {
+export async function deleteTaxId(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const taxId = taxIdOf(call, world);
   world.collection(taxIds).remove(taxId.id);
@@ -66,18 +62,3 @@ function taxIdOf(call: Call, world: StripeWorld): TaxId {
   if (taxId.customer !== customer) throw noSuch(call, taxIdKind.what, id);
   return taxId;
 }
-
-const ALL = '/v1/customers/:customer/tax_ids';
-const ONE = `${ALL}/:id`;
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'tax_ids.list', handle: listTaxIds },
-  { method: 'POST', path: ALL, operation: 'tax_ids.create', handle: createTaxId },
-  { method: 'GET', path: ONE, operation: 'tax_ids.retrieve', handle: retrieveTaxId },
-  { method: 'DELETE', path: ONE, operation: 'tax_ids.delete', handle: deleteTaxId },
-];
-
-export const taxIdResource: Resource = {
-  kept: [{ spec: taxIds, schema: taxIdSchema, kind: taxIdKind }],
-  routes: [...routes, ...ownedTaxIdRoutes],
-};

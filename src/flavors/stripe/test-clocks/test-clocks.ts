@@ -1,13 +1,10 @@
 import type { Call } from '../../../core/call.ts';
 import type { Answer } from '../../../core/reply.ts';
-import type { Route } from '../../flavor.ts';
 import { passTime } from '../billing/subscription-time.ts';
 import { customerKind } from '../customers/customer-view.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
-import { customers, type Customer } from '../customers/schema.ts';
+import { type Customer, customers } from '../customers/schema.ts';
 import { noteChange } from '../events/changes.ts';
-import type { StripeOptions } from '../options.ts';
-import type { Resource } from '../resource.ts';
 import { invalid } from '../wire/errors.ts';
 import { expand, expandList } from '../wire/expand.ts';
 import { readParams, required, since } from '../wire/hash.ts';
@@ -15,9 +12,9 @@ import { ok } from '../wire/json.ts';
 import { answerWith, find, newId, present } from '../wire/kind.ts';
 import { page, paging } from '../wire/list.ts';
 import { text } from '../wire/params.ts';
-import { viewOf, type StripeWorld } from '../wire/view.ts';
+import { type StripeWorld, viewOf } from '../wire/view.ts';
 import { moment } from './moment.ts';
-import { CLOCK_LIFE, testClocks, testClockSchema, type TestClock } from './schema.ts';
+import { CLOCK_LIFE, type TestClock, testClocks, testClockSchema } from './schema.ts';
 import { testClockKind } from './test-clock-kind.ts';
 
 /** The furthest that a clock without subscriptions can be advanced at once. */
@@ -32,7 +29,7 @@ const createParams = {
   name: text(300),
 };
 
-async function createClock(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createClock(call: Call, world: StripeWorld): Promise<Answer> {
   const { customer, frozen_time, name, expand } = await readParams(createParams, call, world);
   const attached =
     customer === undefined
@@ -57,12 +54,12 @@ async function createClock(call: Call, world: StripeWorld): Promise<Answer> {
   return answerWith(call, world, testClockKind, clock, expand);
 }
 
-async function retrieveClock(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveClock(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(oneClock, call, world);
   return answerWith(call, world, testClockKind, clockOf(call, world), expand);
 }
 
-async function listClocks(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listClocks(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, ...asked } = await readParams(
     { expand: expandList(testClockKind.expansions), ...paging },
     call,
@@ -79,7 +76,7 @@ async function listClocks(call: Call, world: StripeWorld): Promise<Answer> {
 }
 
 /** Advancing is over at once: the answer still says that it goes on, as that of the real API, and who asks again finds it done. */
-async function advanceClock(call: Call, world: StripeWorld): Promise<Answer> {
+export async function advanceClock(call: Call, world: StripeWorld): Promise<Answer> {
   const { frozen_time, expand } = await readParams(
     { ...oneClock, frozen_time: required(moment()) },
     call,
@@ -117,7 +114,7 @@ function checkAdvance(call: Call, { frozen_time: now }: TestClock, target: numbe
 }
 
 /** Deletes a clock with everything that belongs to it. */
-async function deleteClock(call: Call, world: StripeWorld): Promise<Answer> {
+export async function deleteClock(call: Call, world: StripeWorld): Promise<Answer> {
   await readParams({}, call, world);
   const clock = clockOf(call, world);
   const owned = [...world.collection(customers).scan({ by: ['test_clock', clock.id] })];
@@ -136,19 +133,3 @@ const alreadyAttached = (call: Call, { id, test_clock }: Customer) =>
     'customer',
     `The customer ${id} is already attached to the test clock ${test_clock}, and cannot be removed from it.`,
   );
-
-const ALL = '/v1/test_helpers/test_clocks';
-const ONE = `${ALL}/:test_clock`;
-
-const routes: readonly Route<StripeOptions>[] = [
-  { method: 'GET', path: ALL, operation: 'test_clocks.list', handle: listClocks },
-  { method: 'POST', path: ALL, operation: 'test_clocks.create', handle: createClock },
-  { method: 'GET', path: ONE, operation: 'test_clocks.retrieve', handle: retrieveClock },
-  { method: 'POST', path: `${ONE}/advance`, operation: 'test_clocks.advance', handle: advanceClock },
-  { method: 'DELETE', path: ONE, operation: 'test_clocks.delete', handle: deleteClock },
-];
-
-export const testClockResource: Resource = {
-  kept: [{ spec: testClocks, schema: testClockSchema, kind: testClockKind }],
-  routes,
-};

@@ -1,8 +1,8 @@
-import { balanceTransactionResource } from '../../../../src/flavors/stripe/balances/balance-transactions.ts';
-import { cashBalanceResource } from '../../../../src/flavors/stripe/balances/cash-balances.ts';
-import { fundingInstructionsResource } from '../../../../src/flavors/stripe/balances/funding.ts';
-import { taxIdResource } from '../../../../src/flavors/stripe/tax-ids/tax-ids.ts';
-import { testClockResource } from '../../../../src/flavors/stripe/test-clocks/test-clocks.ts';
+import { balanceTransactionResource } from '../../../../src/flavors/stripe/balances/balance-transaction-resource.ts';
+import { cashBalanceResource } from '../../../../src/flavors/stripe/balances/cash-balance-resource.ts';
+import { fundingInstructionsResource } from '../../../../src/flavors/stripe/balances/funding-instructions-resource.ts';
+import { taxIdResource } from '../../../../src/flavors/stripe/tax-ids/tax-id-resource.ts';
+import { testClockResource } from '../../../../src/flavors/stripe/test-clocks/test-clock-resource.ts';
 import { JENNY, stripeMock } from '../ask.ts';
 
 const { ask } = stripeMock();

@@ -1,17 +1,16 @@
 import type { Call } from '../../../../core/call.ts';
 import type { Answer } from '../../../../core/reply.ts';
 import { customerKind } from '../../customers/customer-view.ts';
-import { elide, invalid, noSuch, refusal, type Missing } from '../../wire/errors.ts';
+import { elide, invalid, type Missing, noSuch, refusal } from '../../wire/errors.ts';
 import { expand } from '../../wire/expand.ts';
 import { hash, readParams, required } from '../../wire/hash.ts';
 import { answerWith, find, newId } from '../../wire/kind.ts';
 import { text } from '../../wire/params.ts';
-import type { Resource } from '../../resource.ts';
 import type { StripeWorld } from '../../wire/view.ts';
 import { makeBankAccount, makeTestBankAccount } from '../sources/make-bank-account.ts';
 import { makeCard, makeTestCard } from './make-card.ts';
-import { offeredBankAccount, offeredCard, type Offer } from './offers.ts';
-import { sources, tokens, tokenSchema, type Source, type Token } from '../schema.ts';
+import { type Offer, offeredBankAccount, offeredCard } from './offers.ts';
+import { type Source, sources, type Token, tokens } from '../schema.ts';
 import { sourceKind } from '../sources/source-kind.ts';
 import { testCardNamed } from './test-cards.ts';
 import { tokenKind } from './token-kind.ts';
@@ -27,7 +26,7 @@ const createParams = {
 
 const retrieveParams = { expand: expand(tokenKind.expansions) };
 
-async function createToken(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createToken(call: Call, world: StripeWorld): Promise<Answer> {
   const { card, bank_account, cvc_update, pii, customer, ...values } = await readParams(
     createParams,
     call,
@@ -49,7 +48,7 @@ async function createToken(call: Call, world: StripeWorld): Promise<Answer> {
   return answerWith(call, world, tokenKind, world.collection(tokens).put(token), values.expand);
 }
 
-async function retrieveToken(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveToken(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand: paths } = await readParams(retrieveParams, call, world);
   const id = call.params.token ?? '';
   const token = world.collection(tokens).get(id) ?? fixedToken(world, id);
@@ -139,11 +138,3 @@ export function openToken(
     },
   };
 }
-
-export const tokenResource: Resource = {
-  kept: [{ spec: tokens, schema: tokenSchema }],
-  routes: [
-    { method: 'POST', path: '/v1/tokens', operation: 'tokens.create', handle: createToken },
-    { method: 'GET', path: '/v1/tokens/:token', operation: 'tokens.retrieve', handle: retrieveToken },
-  ],
-};

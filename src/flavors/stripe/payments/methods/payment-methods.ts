@@ -3,30 +3,29 @@ import type { Answer } from '../../../../core/reply.ts';
 import { customerKind } from '../../customers/customer-view.ts';
 import { customerOfPath } from '../../customers/path-customer.ts';
 import { noteChange } from '../../events/changes.ts';
-import type { Resource } from '../../resource.ts';
 import { noSuch, parameterMissing, refusal } from '../../wire/errors.ts';
 import { readParams, type Values } from '../../wire/hash.ts';
 import { ok } from '../../wire/json.ts';
 import { answerWith, find, newId, present } from '../../wire/kind.ts';
 import { page } from '../../wire/list.ts';
-import { viewOf, type StripeWorld } from '../../wire/view.ts';
+import { type StripeWorld, viewOf } from '../../wire/view.ts';
 import { attached, detach, findPaymentMethod, keepAttached } from './attach.ts';
 import { changePaymentMethod } from './change-payment-method.ts';
 import { makePaymentMethod } from './make-payment-method.ts';
 import {
   attachParams,
   createParams,
+  type CreateValues,
   detachParams,
   listParams,
   ownListParams,
   retrieveParams,
   updateParams,
-  type CreateValues,
 } from './method-params.ts';
 import { paymentMethodKind } from './payment-method-kind.ts';
-import { paymentMethods, paymentMethodSchema, type PaymentMethod } from './payment-method-schema.ts';
+import { type PaymentMethod, paymentMethods } from './payment-method-schema.ts';
 
-async function createPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
+export async function createPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
   const values: CreateValues = await readParams(createParams, call, world);
   const cloned = cloneOf(call, world, values);
   const { method, use } = cloned ?? makePaymentMethod(call, world, values);
@@ -58,7 +57,7 @@ function cloneOf(call: Call, world: StripeWorld, { payment_method: id, customer 
   return { method, use: () => {} };
 }
 
-async function retrievePaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrievePaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(retrieveParams, call, world);
   const method = findPaymentMethod(call, world, idOf(call));
   // What a fixed id stands for can be used by its own id from now on.
@@ -66,7 +65,7 @@ async function retrievePaymentMethod(call: Call, world: StripeWorld): Promise<An
   return answerWith(call, world, paymentMethodKind, method, expand);
 }
 
-async function updatePaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
+export async function updatePaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, ...values } = await readParams(updateParams, call, world);
   const old = findPaymentMethod(call, world, idOf(call));
   const method = world.collection(paymentMethods).put(changePaymentMethod(call, world, old, values));
@@ -74,7 +73,7 @@ async function updatePaymentMethod(call: Call, world: StripeWorld): Promise<Answ
   return answerWith(call, world, paymentMethodKind, method, expand);
 }
 
-async function attachPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
+export async function attachPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand, customer: id, customer_account } = await readParams(attachParams, call, world);
   if (customer_account !== undefined) throw noAccount(call, customer_account);
   const customer = find(call, world, customerKind, id, { param: 'customer', status: 400 });
@@ -83,7 +82,7 @@ async function attachPaymentMethod(call: Call, world: StripeWorld): Promise<Answ
   return answerWith(call, world, paymentMethodKind, method, expand);
 }
 
-async function detachPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
+export async function detachPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(detachParams, call, world);
   const method = findPaymentMethod(call, world, idOf(call));
   if (method.customer === null) {
@@ -95,7 +94,7 @@ async function detachPaymentMethod(call: Call, world: StripeWorld): Promise<Answ
   return answerWith(call, world, paymentMethodKind, detach(call, world, method), expand);
 }
 
-async function listPaymentMethods(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listPaymentMethods(call: Call, world: StripeWorld): Promise<Answer> {
   const { customer, customer_account, ...values } = await readParams(listParams, call, world);
   if (customer_account !== undefined) throw noAccount(call, customer_account);
   if (customer !== undefined) {
@@ -104,13 +103,13 @@ async function listPaymentMethods(call: Call, world: StripeWorld): Promise<Answe
   return listOf(call, world, values, '/v1/payment_methods', customer);
 }
 
-async function listOwnPaymentMethods(call: Call, world: StripeWorld): Promise<Answer> {
+export async function listOwnPaymentMethods(call: Call, world: StripeWorld): Promise<Answer> {
   const values = await readParams(ownListParams, call, world);
   const { id } = customerOfPath(call, world);
   return listOf(call, world, values, `/v1/customers/${id}/payment_methods`, id);
 }
 
-async function retrieveOwnPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
+export async function retrieveOwnPaymentMethod(call: Call, world: StripeWorld): Promise<Answer> {
   const { expand } = await readParams(retrieveParams, call, world);
   const { id } = customerOfPath(call, world);
   const method = world.collection(paymentMethods).get(idOf(call));
@@ -147,36 +146,3 @@ const idOf = (call: Call): string => call.params.payment_method ?? '';
 /** There are no accounts of customers here, so no id of one is known. */
 const noAccount = (call: Call, id: string) =>
   noSuch(call, 'customer_account', id, { param: 'customer_account', status: 400 });
-
-const ALL = '/v1/payment_methods';
-const ONE = `${ALL}/:payment_method`;
-const OWN = '/v1/customers/:customer/payment_methods';
-
-export const paymentMethodResource: Resource = {
-  kept: [{ spec: paymentMethods, schema: paymentMethodSchema, kind: paymentMethodKind }],
-  routes: [
-    { method: 'GET', path: ALL, operation: 'payment_methods.list', handle: listPaymentMethods },
-    { method: 'POST', path: ALL, operation: 'payment_methods.create', handle: createPaymentMethod },
-    { method: 'GET', path: ONE, operation: 'payment_methods.retrieve', handle: retrievePaymentMethod },
-    { method: 'POST', path: ONE, operation: 'payment_methods.update', handle: updatePaymentMethod },
-    {
-      method: 'POST',
-      path: `${ONE}/attach`,
-      operation: 'payment_methods.attach',
-      handle: attachPaymentMethod,
-    },
-    {
-      method: 'POST',
-      path: `${ONE}/detach`,
-      operation: 'payment_methods.detach',
-      handle: detachPaymentMethod,
-    },
-    { method: 'GET', path: OWN, operation: 'payment_methods.list', handle: listOwnPaymentMethods },
-    {
-      method: 'GET',
-      path: `${OWN}/:payment_method`,
-      operation: 'payment_methods.retrieve',
-      handle: retrieveOwnPaymentMethod,
-    },
-  ],
-};

@@ -16,20 +16,22 @@ const TOO_OFTEN = [10, 11];
 const MOST_ATTEMPTS = 10;
 
 /** Verifies a bank account by the amounts of its two deposits. */
-export function verifyAccount(accountOf: (call: Call, world: StripeWorld) => Source) {
-  return async function verifyAccount(call: Call, world: StripeWorld): Promise<Answer> {
-    const { amounts, expand } = await readParams(verifyParams, call, world);
-    const account = accountOf(call, world);
-    if (account.object !== 'bank_account') throw noSuch(call, 'bank_account', account.id);
-    if (account.status === 'verified') {
-      throw refusal(call, { status: 400, message: 'This bank account has already been verified.' });
-    }
-    const failed = account.status === 'verification_failed' || same(amounts, TOO_OFTEN);
-    if (failed || !same(amounts, RIGHT)) throw wrong(call, world, account, failed);
-    const verified = world.collection(sources).put({ ...account, status: 'verified' });
-    noteChange(call, world, sourceKind, 'customer.source.updated', verified, account);
-    return answerWith(call, world, sourceKind, verified, expand);
-  };
+export async function verifyAccount(
+  call: Call,
+  world: StripeWorld,
+  findAccount: () => Source,
+): Promise<Answer> {
+  const { amounts, expand } = await readParams(verifyParams, call, world);
+  const account = findAccount();
+  if (account.object !== 'bank_account') throw noSuch(call, 'bank_account', account.id);
+  if (account.status === 'verified') {
+    throw refusal(call, { status: 400, message: 'This bank account has already been verified.' });
+  }
+  const failed = account.status === 'verification_failed' || same(amounts, TOO_OFTEN);
+  if (failed || !same(amounts, RIGHT)) throw wrong(call, world, account, failed);
+  const verified = world.collection(sources).put({ ...account, status: 'verified' });
+  noteChange(call, world, sourceKind, 'customer.source.updated', verified, account);
+  return answerWith(call, world, sourceKind, verified, expand);
 }
 
 /** Wrong amounts, which are counted: after the tenth time even the right ones don't help. */
