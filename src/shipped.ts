@@ -7,7 +7,7 @@ import type { Scenario } from './scenarios/schema.ts';
 /** The records of one flavor by collection. */
 type Fixtures = Readonly<Record<string, readonly object[]>>;
 
-/** What fauxpay brings along, checked and plain. The build puts each part, and each flavor's fixtures, into a file of its own. */
+/** What fauxpay brings along, checked and plain. The build puts scenarios and each flavor's fixtures into a file of their own. */
 export interface Shipped {
   readonly scenarios: readonly Scenario[];
   /** By flavor. */
@@ -25,10 +25,12 @@ export const fixturesDir = inPackage('fixtures');
 /** The scenarios that fauxpay brings along. */
 export const scenariosDir = inPackage('scenarios');
 
-const options = readBuilt<Shipped['options']>('options');
+/** What of it every start needs, and fauxpay's version; put here by the build. */
+declare const BUILT: (Pick<Shipped, 'options'> & { readonly version: string }) | undefined;
+const built = typeof BUILT === 'undefined' ? undefined : BUILT;
 
 /** What the build has found each flavor's options to be where nobody says otherwise; none where nothing is built. */
-export const usualOptions: Shipped['options'] = options ?? {};
+export const usualOptions: Shipped['options'] = built?.options ?? {};
 
 /** What the build has made of `scenariosDir`; the folder itself where nothing is built. */
 export const shippedScenarios = once(
@@ -36,14 +38,15 @@ export const shippedScenarios = once(
 );
 
 /** What the build has made of `fixturesDir` for a flavor; the folder itself where nothing is built. */
-export const shippedFixtures: string | ((flavor: string) => Fixtures) = options
+export const shippedFixtures: string | ((flavor: string) => Fixtures) = built
   ? (flavor) => readBuilt<Fixtures>(`fixtures-${flavor}`) ?? {}
   : fixturesDir;
 
 /** fauxpay's own version. */
-export const version: string = readVersion(JSON.parse(readFileSync(inPackage('package.json'), 'utf8')));
+export const version: string = built?.version ?? readVersion();
 
-function readVersion(manifest: unknown): string {
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(inPackage('package.json'), 'utf8'));
   return typeof manifest === 'object' && manifest && 'version' in manifest ? String(manifest.version) : '';
 }
 

@@ -28,3 +28,5 @@ export const faces = () =>
       return [name, { name, title, prefixes, names: Object.keys(rest) }];
     }),
   );
+
+export { version } from './shipped.ts';

@@ -24,10 +24,11 @@ export async function buildAll({ types = false } = {}) {
   const out = join(root, `.dist-${process.pid}`);
   try {
     await mkdir(out, { recursive: true });
-    const { faces, shipped } = await fromSources(root, 'src/shipping.ts');
+    const { faces, shipped, version } = await fromSources(root, 'src/shipping.ts');
+    const { options, ...parts } = shipped();
     const [metafiles] = await Promise.all([
-      buildPrograms(out, faces()),
-      writeShipped(out, shipped()),
+      buildPrograms(out, faces(), { options, version }),
+      writeShipped(out, parts),
       types && buildTypes(out),
     ]);
     await buildDoors(out);
@@ -53,10 +54,10 @@ async function writeShipped(outdir, { fixtures, ...parts }) {
 }
 
 /** The command and the library, as one program in parts; what loads it quickly; and what is loaded on demand. */
-async function buildPrograms(outdir, faces) {
+async function buildPrograms(outdir, faces, built) {
   const places = { absWorkingDir: root, outdir };
   const [program, others] = await Promise.all([
-    buildParts({ root, outdir, entry: 'src/whole.ts', faces }),
+    buildParts({ root, outdir, entry: 'src/whole.ts', faces, built }),
     build({ ...shared, ...places, entryPoints: ON_DEMAND }),
   ]);
   const name = createHash('sha1');

@@ -233,10 +233,10 @@ export const shared = {
   logLevel: 'warning',
 };
 
-/** For the program that the command and the library are. `faces`: what is known of each flavor. */
-export const program = (faces) => ({
+/** For the program that the command and the library are. `faces`: what is known of each flavor; `built`: what `src/shipped.ts` takes. */
+export const program = (faces, built) => ({
   ...shared,
   outExtension: undefined,
   plugins: [leaveOut, loadOnDemand, bodyParserWhenUsed, runWhenUsed, runWhenCalled, flavorsWhenUsed(faces)],
-  define: { 'import.meta.dirname': '__dirname' },
+  define: { 'import.meta.dirname': '__dirname', BUILT: JSON.stringify(built) },
 });

@@ -30,9 +30,9 @@ const isOneByOne = (part) => part === SELDOM || part.endsWith(MORE);
 const rankOf = (part) => (part === SELDOM ? 0 : part.endsWith(MORE) ? 1 : part === FIRST ? 3 : 2);
 const byRank = (parts) => [...parts].sort((one, other) => rankOf(one) - rankOf(other));
 
-/** Builds the program that begins with the module `entry`; gives esbuild's metafiles. `faces`: what is known of each flavor. */
-export async function buildParts({ root, outdir, entry, faces }) {
-  const options = { ...program(faces), absWorkingDir: root };
+/** Builds the program that begins with the module `entry`; gives esbuild's metafiles. `faces` and `built` are for `program`. */
+export async function buildParts({ root, outdir, entry, faces, built }) {
+  const options = { ...program(faces, built), absWorkingDir: root };
   const house = await survey(root, entry, options);
   const homes = divide(house, entry);
   const parts = byRank(new Set(homes.values()));
@@ -187,20 +187,19 @@ const fromElsewhere = (root, part, homes, { modules, names }) => ({
     onResolve({ filter: /^part:/ }, ({ path }) => ({ path: path.slice('part:'.length), namespace: 'part' }));
     onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
       contents: `
-        const { names, packages } = require("./${path}.cjs");
+        import { names } from "./${path}.cjs";
         const known = names();
-        exports.take = (key) => known[key];
-        exports.run = (key) => packages[key]();`,
+        export const take = (key) => known[key];`,
     }));
     onLoad({ filter: /./, namespace: 'elsewhere' }, ({ path: module }) => {
-      const from = JSON.stringify(`part:${homes.get(module)}`);
+      const home = homes.get(module);
       const key = (name) => JSON.stringify(keyOf(module, name));
       if (modules[module].format !== 'esm')
-        return { contents: `module.exports = require(${from}).run(${key('')});` };
+        return { contents: `module.exports = require("./${home}.cjs").packages[${key('')}]();` };
       const taking = names
         .get(module)
         .map((name) => `export const ${name} = /* @__PURE__ */ take(${key(name)});`);
-      return { contents: [`import { take } from ${from};`, ...taking].join('\n') };
+      return { contents: [`import { take } from "part:${home}";`, ...taking].join('\n') };
     });
   },
 });

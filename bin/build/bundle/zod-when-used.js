@@ -4,7 +4,7 @@
  * them all was the longest part of it.
  */
 
-const words = (text) => new Set(text.split(/\s+/));
+const words = (text) => text.split(/\s+/);
 
 /** What makes a schema, of `z` and of `z.iso`. All else that is asked of them is answered by zod itself. */
 const MAKERS = words(
@@ -13,7 +13,7 @@ const MAKERS = words(
 );
 
 /** Of these, what has fields. */
-const OBJECTS = words('object strictObject looseObject');
+const OBJECTS = ['object', 'strictObject', 'looseObject'];
 
 /** What makes another schema of one. */
 const STEPS = words(
@@ -27,9 +27,11 @@ let loaded;
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would run it at once
 const zod = () => (loaded ??= require('./zod.cjs').z);
 
-export const z = namespace(zod, { iso: namespace(() => zod().iso, {}) });
+export const z = namespace(zod);
+z.iso = namespace(() => zod().iso);
 
-function namespace(real, known) {
+function namespace(real) {
+  const known = Object.create(null);
   for (const name of MAKERS) known[name] = (...given) => new Declaration(real, name, given);
   return behind(known, (_, name) => {
     const found = real()[name];
@@ -38,27 +40,29 @@ function namespace(real, known) {
   });
 }
 
-/** `get` is asked for what `object` does not have itself. Objects are lean so: there are a thousand declarations at a start. */
+/** `get` is asked for what `object` does not have itself. */
 function behind(object, get) {
   return Object.setPrototypeOf(object, new Proxy({}, { get: (_, name, asked) => get(asked, name) }));
 }
 
 const [FROM, NAME, GIVEN, SCHEMA] = ['from', 'name', 'given', 'schema'].map(Symbol);
 
-/** A schema to be: what `name` of something will make of what it is given. */
-class Declaration {
-  constructor(from, name, given) {
-    this[FROM] = from;
-    this[NAME] = name;
-    this[GIVEN] = given;
-    this[SCHEMA] = undefined;
-  }
-
-  get shape() {
-    return OBJECTS.has(this[NAME]) ? new Proxy(this, FIELDS) : schemaOf(this).shape;
-  }
+/** A schema to be: what `name` of something will make of what it is given. There are a thousand at a start, so it is lean. */
+function Declaration(from, name, given) {
+  this[FROM] = from;
+  this[NAME] = name;
+  this[GIVEN] = given;
+  this[SCHEMA] = undefined;
 }
 
+// Without a prototype from its beginning, as V8 takes in so many names one by one much sooner so.
+Declaration.prototype = Object.create(null, {
+  shape: {
+    get() {
+      return OBJECTS.includes(this[NAME]) ? new Proxy(this, FIELDS) : schemaOf(this).shape;
+    },
+  },
+});
 for (const name of STEPS) {
   Declaration.prototype[name] = function step(...given) {
     return new Declaration(this, name, given);
