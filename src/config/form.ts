@@ -14,7 +14,8 @@ export interface Form {
 /** A setting: its flag, its variable, its sentence in the help and its schema, in one place. */
 export interface Setting<S extends z.ZodType = z.ZodType> extends Form {
   readonly description: string;
-  readonly schema: S;
+  /** Made anew at each call, as most starts need none. */
+  schema(): S;
   /** True for what the schema takes as it is, and keeps so; perhaps not for all of that. It saves most starts the schemas. */
   holds(value: unknown): boolean;
 }
@@ -29,7 +30,7 @@ export interface Declared extends Form {
 export const setting = <S extends z.ZodType>(
   form: Form,
   description: string,
-  schema: S,
+  schema: () => S,
   holds: (value: unknown) => boolean = () => false,
 ): Setting<S> => ({ ...form, description, schema, holds });
 

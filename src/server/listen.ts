@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { codeOf, messageOf } from '../core/thrown.ts';
 import { UserError } from '../core/user-error.ts';
 import type { App } from './app.ts';
+import { bind } from './bind.ts';
 import { inTurn } from './in-turn.ts';
 import { refuseGarbage } from './send.ts';
 
@@ -80,17 +80,6 @@ async function listenOnce(
       await Promise.all(servers.map((server) => close(server, grace)));
     },
   };
-}
-
-function bind(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => {
-      server.off('error', reject);
-      // A listening TCP server's address is an object.
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 function close(server: Server, grace: number): Promise<void> {

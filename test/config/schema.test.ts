@@ -49,7 +49,7 @@ test.each(['', '/elsewhere'])(
   (base) => {
     const settings = Object.entries(settingsIn(base, flavors));
     const held = settings.flatMap(([name, { holds, schema }]) =>
-      values.filter(holds).map((value) => [name, value, schema.safeParse(value)] as const),
+      values.filter(holds).map((value) => [name, value, schema().safeParse(value)] as const),
     );
     expect(held).toEqual(held.map(([name, value]) => [name, value, { success: true, data: value }]));
     // Only what is read from files, and what each flavor checks by itself, is left to the schemas.
