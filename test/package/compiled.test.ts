@@ -44,7 +44,7 @@ test('a start with what ships runs no YAML, no schemas, no generator and no othe
 
 test("a user's own scenario brings them in", async () => {
   writeFileSync(join(folder(), 'mine.yaml'), 'rules: [{ match: { id: cus_1 }, respond: { error: 503 } }]');
-  const parts = ['catalyze', 'dub', 'fauxpay', 'jani', 'seldom', 'server', 'stripe', 'yaml', 'zod'];
+  const parts = ['catalyze', 'dub', 'fauxpay', 'jani', 'scenarios', 'server', 'stripe', 'yaml', 'zod'];
   await serve(all(...parts), { args: ['--scenario', './mine.yaml'] });
   expect(names()).toEqual(named(...parts));
 });

@@ -1,34 +1,38 @@
 /**
- * The program in parts, each a file: one that every run reads, one for a server, one for each flavor, and one for what hardly
- * any run comes by. A module stands in one part and nowhere else. A part is read when something of it is first asked for, and
- * takes over what its modules import from others.
+ * The program in parts, each a file: one that every run reads, one for a server, one for each flavor, and some for what most runs
+ * do without. A module stands in one part and nowhere else. A part is read when something of it is first asked for, and takes
+ * over what its modules import from others.
  */
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { program } from './options.js';
 
-/** The part that every run reads, and the one that hardly any does. */
+/** The part that every run reads. */
 const FIRST = 'fauxpay';
-const SELDOM = 'seldom';
-
-/** The part of a module that is asked for later than it is known, and of what only it imports. */
-function partOfLate(module) {
-  if (module === 'src/mock.ts') return 'server';
-  const [, flavor, rest] = /^src\/flavors\/(\w+)\/(.+)$/.exec(module) ?? [];
-  if (flavor === undefined) return SELDOM;
-  return rest === 'index.ts' ? flavor : `${flavor}${MORE}`;
-}
 
 /** What of a flavor its first calls do without. */
 const MORE = '-more';
 
-/** Whether a part's modules are run one by one, and not at once. */
-const isOneByOne = (part) => part === SELDOM || part.endsWith(MORE);
+/** Parts whose modules are run one by one and not at once. Each takes from those after it only, and all of them from the others. */
+const ONE_BY_ONE = ['commands', 'seldom', 'file', 'admin', 'scenarios', MORE];
+const isOneByOne = (part) => ONE_BY_ONE.some((end) => part.endsWith(end));
 
-/** Parts take from those of a higher rank only. */
-const rankOf = (part) => (part === SELDOM ? 0 : part.endsWith(MORE) ? 1 : part === FIRST ? 3 : 2);
+const rankOf = (part) =>
+  isOneByOne(part)
+    ? ONE_BY_ONE.findIndex((end) => part.endsWith(end))
+    : ONE_BY_ONE.length + Number(part === FIRST);
 const byRank = (parts) => [...parts].sort((one, other) => rankOf(one) - rankOf(other));
+
+/** The part of a module that is asked for later than it is known, and of what only it imports. */
+function partOfLate(module) {
+  if (module === 'src/mock.ts') return 'server';
+  const [, room, inner, deeper] = /^src\/(\w+)\/(\w+)(?:\/(.+))?/.exec(module) ?? [];
+  if (room === 'flavors') return deeper === 'index.ts' ? inner : `${inner}${MORE}`;
+  if (room === 'store') return inner === 'file' ? 'file' : 'seldom';
+  if (room === 'cli') return 'commands';
+  return room === 'admin' || room === 'scenarios' ? room : 'seldom';
+}
 
 /** Builds the program that begins with the module `entry`; gives esbuild's metafiles. `faces` and `built` are for `program`. */
 export async function buildParts({ root, outdir, entry, faces, built }) {
@@ -112,7 +116,7 @@ async function survey(root, entry, options) {
   return { modules, names, late: [...late] };
 }
 
-/** The part of each module: of those that come to it the one of highest rank, and the first one where there are two of that. */
+/** The part of each module: of those that come to it the one of highest rank, and `FIRST` where there are two of that. */
 function divide({ modules, late }, entry) {
   const reached = (from) => {
     const seen = new Set(from);
