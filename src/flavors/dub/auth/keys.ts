@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { magicCase } from '../../../core/magic-case.ts';
-import { once } from '../../../core/once.ts';
 import type { World } from '../../flavor.ts';
 import type { CollectionSpec } from '../../../store/collection.ts';
 import type { DubOptions } from '../options.ts';
@@ -55,6 +54,18 @@ export const keySchema = z.strictObject({
 
 export type Key = z.output<typeof keySchema>;
 
+/** A key with nothing unusual about it, as the schema fills it in; said here, so that no first call waits for the schema. */
+export const usualKey: Key = {
+  key: 'any',
+  workspace: null,
+  member: true,
+  invite: null,
+  role: 'owner',
+  plan: 'business',
+  expires: null,
+  rateLimited: false,
+};
+
 export const keySpec: CollectionSpec<Key> = { name: 'keys', id: ({ key }) => key, order: () => 0 };
 
 /** The literal of Dub's documentation. */
@@ -67,8 +78,6 @@ export const isLegacy = (token: string): boolean => !token.startsWith('dub_') &&
 interface Early {
   readonly early: readonly [code: Code, message: string];
 }
-
-const usual = once(() => keySchema.parse({ key: 'any' }));
 
 /** What is odd about a key that contains `fauxpay_<case>`, in the order of Dub's checks: what is said at once, or of which kind it is. */
 const oddities: Readonly<Record<string, Early | Partial<Key>>> = {
@@ -108,12 +117,12 @@ export function findKey(token: string, world: World<DubOptions>): Found {
   // Publishable keys are for tracking in browsers, and a legacy key belongs to somebody: neither is known here.
   if (world.options.keys === 'strict' || token === 'dub_' || token.startsWith('dub_pk_') || isLegacy(token))
     return { kind: 'unknown' };
-  return { kind: 'key', key: { ...usual(), key: token }, magic: false };
+  return { kind: 'key', key: { ...usualKey, key: token }, magic: false };
 }
 
 function magic(token: string, asked: string): Found {
   const oddity = oddities[asked];
   if (oddity === undefined) return { kind: 'error', name: asked };
   if ('early' in oddity) return { kind: 'refusal', code: oddity.early[0], message: oddity.early[1] };
-  return { kind: 'key', key: { ...usual(), ...oddity, key: token }, magic: true };
+  return { kind: 'key', key: { ...usualKey, ...oddity, key: token }, magic: true };
 }

@@ -1,6 +1,5 @@
 import type { Call } from '../../../core/call.ts';
 import { type Coming, upon } from '../../../core/coming.ts';
-import { once } from '../../../core/once.ts';
 import type { Answer } from '../../../core/reply.ts';
 import { noteChange } from '../events/changes.ts';
 import { bookSetBalance } from '../balances/book.ts';
@@ -21,11 +20,8 @@ import { ok } from '../wire/json.ts';
 import { answerWith, find, newId, present } from '../wire/kind.ts';
 import { page, type PageOf } from '../wire/list.ts';
 import { customerExists } from '../wire/named-errors.ts';
-import { type Customer, customers, customerSchema, deletedCustomers } from './schema.ts';
+import { type Customer, customers, blankCustomer, deletedCustomers } from './schema.ts';
 import { type StripeWorld, viewOf } from '../wire/view.ts';
-
-/** A customer about whom nothing is known. */
-const blank = once((): Customer => customerSchema.parse({ id: 'cus_blank' }));
 
 export async function listCustomers(call: Call, world: StripeWorld): Promise<Answer> {
   const { email, created, test_clock, expand, ...paging } = await readParams(listParams, call, world);
@@ -61,7 +57,7 @@ function create(call: Call, world: StripeWorld, values: Values<typeof createPara
   checkReferences(call, world, values, id);
   const test_clock = clockOf(call, world, values.test_clock);
   const created = {
-    ...blank(),
+    ...blankCustomer,
     id,
     created: timeOf(world, { test_clock }),
     test_clock,

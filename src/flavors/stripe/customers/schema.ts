@@ -75,6 +75,40 @@ export const deletedSchema = z.strictObject({
 });
 
 export type Customer = z.infer<typeof customerSchema>;
+
+/** A customer about whom nothing is known, as the schema fills it in; said here, so that no first call waits for the schema. */
+export const blankCustomer: Customer = {
+  id: 'cus_blank',
+  object: 'customer',
+  address: null,
+  balance: 0,
+  created: DOCUMENTED,
+  currency: null,
+  default_source: null,
+  delinquent: false,
+  description: null,
+  discount: null,
+  email: null,
+  invoice_prefix: null,
+  invoice_settings: {
+    custom_fields: null,
+    default_payment_method: null,
+    footer: null,
+    rendering_options: null,
+  },
+  livemode: false,
+  metadata: {},
+  name: null,
+  next_invoice_sequence: 1,
+  phone: null,
+  preferred_locales: [],
+  shipping: null,
+  tax_exempt: 'none',
+  test_clock: null,
+  reconciliation_mode: 'merchant_default',
+  tax_ip_address: null,
+};
+
 export type Address = z.infer<typeof address>;
 export type DeletedCustomer = z.infer<typeof deletedSchema>;
 
