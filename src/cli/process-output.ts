@@ -21,8 +21,7 @@ export class ProcessOutput implements Output {
   constructor(descriptor: number, open: () => NodeJS.WriteStream) {
     this.#descriptor = descriptor;
     this.#stream = once(open);
-    // To ask costs a module of Node's, and files and pipes are none in any case.
-    this.isTTY = fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
+    this.isTTY = isTerminal(descriptor);
   }
 
   write(text: string): void {
@@ -51,4 +50,14 @@ export class ProcessOutput implements Output {
       return false;
     }
   }
+}
+
+function isTerminal(descriptor: number): boolean {
+  try {
+    // Files and pipes are none, and to ask further costs a module of Node's.
+    if (!fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    // Windows does not tell of every console.
+  }
+  return isatty(descriptor);
 }
