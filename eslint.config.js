@@ -128,6 +128,13 @@ export const house = {
   rules: {
     'house/closed-doors': 'error',
     'no-restricted-properties': ['error', chance],
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: 'ExportNamedDeclaration > VariableDeclaration[kind="let"]',
+        message: 'What is exported stays what it is: parts of the program take it when they are read.',
+      },
+    ],
   },
 };
 

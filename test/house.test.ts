@@ -57,6 +57,13 @@ test('a flavor reaches core, the store and what every flavor is, never another f
   expect(openTo('flavors/one/customers.ts')).toEqual(['core', 'store', 'flavors/flavor', 'flavors/one']);
 });
 
+test('what is exported stays what it is', () => {
+  expect(knock('core/file.ts', 'export const x = 1;')).toEqual([]);
+  expect(knock('core/file.ts', 'export let x = 1;')).toEqual([
+    'What is exported stays what it is: parts of the program take it when they are read.',
+  ]);
+});
+
 test('core imports nothing of ours', () => {
   expect(openTo('core/call.ts')).toEqual(['core']);
 });
