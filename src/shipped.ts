@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from './core/once.ts';
-import { codeOf } from './core/thrown.ts';
 import type { Scenario } from './scenarios/schema.ts';
 
 /** The records of one flavor by collection. */
@@ -25,21 +24,24 @@ export const fixturesDir = inPackage('fixtures');
 /** The scenarios that fauxpay brings along. */
 export const scenariosDir = inPackage('scenarios');
 
-/** What of it every start needs, and fauxpay's version; put here by the build. */
-declare const BUILT: (Pick<Shipped, 'options'> & { readonly version: string }) | undefined;
-const built = typeof BUILT === 'undefined' ? undefined : BUILT;
+/** What of it every start needs, and fauxpay's version, in JSON; put here by the build. */
+declare const BUILT: string | undefined;
+const built =
+  typeof BUILT === 'undefined'
+    ? undefined
+    : (JSON.parse(BUILT) as Pick<Shipped, 'options'> & { readonly version: string });
 
 /** What the build has found each flavor's options to be where nobody says otherwise; none where nothing is built. */
 export const usualOptions: Shipped['options'] = built?.options ?? {};
 
 /** What the build has made of `scenariosDir`; the folder itself where nothing is built. */
-export const shippedScenarios = once(
-  (): Shipped['scenarios'] | string => readBuilt<Shipped['scenarios']>('scenarios') ?? scenariosDir,
+export const shippedScenarios = once((): Shipped['scenarios'] | string =>
+  built ? readBuilt<Shipped['scenarios']>('scenarios') : scenariosDir,
 );
 
 /** What the build has made of `fixturesDir` for a flavor; the folder itself where nothing is built. */
 export const shippedFixtures: string | ((flavor: string) => Fixtures) = built
-  ? (flavor) => readBuilt<Fixtures>(`fixtures-${flavor}`) ?? {}
+  ? (flavor) => readBuilt<Fixtures>(`fixtures-${flavor}`)
   : fixturesDir;
 
 /** fauxpay's own version. */
@@ -51,11 +53,5 @@ function readVersion(): string {
 }
 
 /** Read without a schema, since the build has checked it: that is what makes a start quick. */
-function readBuilt<T>(part: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(join(import.meta.dirname, 'shipped', `${part}.json`), 'utf8')) as T;
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return undefined;
-  }
-}
+const readBuilt = <T>(part: string): T =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'shipped', `${part}.json`), 'utf8')) as T;

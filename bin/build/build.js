@@ -27,7 +27,7 @@ export async function buildAll({ types = false } = {}) {
     const { faces, shipped, version } = await fromSources(root, 'src/shipping.ts');
     const { options, ...parts } = shipped();
     const [metafiles] = await Promise.all([
-      buildPrograms(out, faces(), { options, version }),
+      buildPrograms(out, faces(), plain('options', { options, version })),
       writeShipped(out, parts),
       types && buildTypes(out),
     ]);
@@ -47,10 +47,15 @@ async function writeShipped(outdir, { fixtures, ...parts }) {
   await mkdir(folder, { recursive: true });
   const ofFlavors = Object.entries(fixtures).map(([flavor, records]) => [`fixtures-${flavor}`, records]);
   for (const [name, data] of [...Object.entries(parts), ...ofFlavors]) {
-    const text = JSON.stringify(data);
-    if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error(`${name} cannot be told in JSON`);
-    await writeFile(join(folder, `${name}.json`), text);
+    await writeFile(join(folder, `${name}.json`), plain(name, data));
   }
+}
+
+/** The same in JSON, which must be able to tell it. */
+function plain(name, data) {
+  const text = JSON.stringify(data);
+  if (!isDeepStrictEqual(JSON.parse(text), data)) throw new Error(`${name} cannot be told in JSON`);
+  return text;
 }
 
 /** The command and the library, as one program in parts; what loads it quickly; and what is loaded on demand. */
@@ -80,34 +85,46 @@ const inAscii = (text) =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /**
- * A CommonJS module whose text can also be taken as it is: run as a script, it gives the function that runs the module. To put
- * that function around the text at each start would take a copy of the text.
+ * A file as it is run: its text, taken as a script, gives the function that runs it. To put that function around the text at each
+ * start would take a copy of the text. Where it is required as a CommonJS module, it exports the function.
  */
-const runnable = (text) => `(typeof arguments === 'undefined'
-  ? (run) => run
-  : (run) => run.call(module.exports, exports, require, module, __filename, __dirname)
-)(function (exports, require, module, __filename, __dirname) {
+const runnable = (
+  text,
+) => `(typeof arguments === 'undefined' ? (run) => run : (run) => (module.exports = run))(
+function (exports, require, module, __filename, __dirname) {
 ${text}
 });
 `;
 
-/** The doors to the library: for `import`, and for Jest and others that still `require`. Behind both is one program. */
+/** Runs each file once, even where somebody empties the cache of `require` meanwhile, as Jest does between tests. */
+const LIBRARY = `'use strict';
+const { join } = require('node:path');
+const files = new Map();
+function load(id) {
+  if (!id.startsWith('./')) return require(id);
+  const known = files.get(id);
+  if (known) return known.exports;
+  const module = { exports: {} };
+  const run = require(id);
+  files.set(id, module);
+  run.call(module.exports, module.exports, load, module, join(__dirname, id), __dirname);
+  return module.exports;
+}
+`;
+
+/** The doors to the library: for Jest and others that still `require`, and for `import`, which leads to the same. */
 async function buildDoors(outdir) {
-  const {
-    main: _,
-    modules: __,
-    names: ___,
-    packages: ____,
-    ...library
-  } = createRequire(import.meta.url)(join(outdir, 'fauxpay.cjs'));
-  const names = `{ ${Object.keys(library).join(', ')} }`;
-  const program = `require('./fauxpay.cjs')`;
-  await writeFile(join(outdir, 'index.cjs'), `const ${names} = ${program};\nmodule.exports = ${names};\n`);
+  const door = join(outdir, 'index.cjs');
+  await writeFile(door, `${LIBRARY}module.exports = load('./fauxpay.cjs');\n`);
+  const inside = ['main', 'modules', 'names', 'packages'];
+  const all = Object.keys(createRequire(import.meta.url)(door));
+  const names = `{ ${all.filter((name) => !inside.includes(name)).join(', ')} }`;
+  await writeFile(door, `${LIBRARY}const ${names} = load('./fauxpay.cjs');\nmodule.exports = ${names};\n`);
   await writeFile(
     join(outdir, 'index.js'),
     `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
-export const ${names} = ${program};
+export const ${names} = require('./index.cjs');
 `,
   );
 }

@@ -17,6 +17,8 @@ export async function fromSources(root, entry) {
       packages: 'external',
       platform: 'node',
       format: 'esm',
+      // Node before 20.11 has none.
+      define: { 'import.meta.dirname': JSON.stringify(place) },
       logLevel: 'warning',
     });
     return await import(pathToFileURL(outfile).href);

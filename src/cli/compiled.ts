@@ -34,8 +34,8 @@ const NODE = `${process.version}-${process.arch}`;
 export function findCompiled(file: string, build: string): Compiled {
   const folder = folderOf(process.env);
   const name = `${basename(file, '.cjs')}-${NODE}`;
-  // Of a text that was changed by hand, too.
-  const { size, mtimeMs } = statSync(file);
+  // Of a text that was changed by hand, too. One that is gone has been read before.
+  const { size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
   const origin = `${build} ${size} ${mtimeMs}`;
   const data = folder === undefined ? undefined : readKept(folder, name, origin);
   return {

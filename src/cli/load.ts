@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { findCompiled } from './compiled.ts';
@@ -21,23 +21,44 @@ const SOON = 500;
 export function main(): Promise<number> {
   const files = new Files(__dirname);
   const { main } = files.require('fauxpay.cjs') as Whole;
-  return main(() => files.keepAll());
+  return main(() => files.settle());
 }
 
 /** Files of a folder, loaded as Node's `require` does it. */
 class Files {
   readonly #folder: string;
   readonly #loaded = new Map<string, { readonly exports: unknown; keep(): void }>();
+  readonly #texts = new Map<string, string>();
   #keeps = false;
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  /** Keeps what V8 makes of them: of those that are loaded by now, and of each that will be. */
-  keepAll(): void {
-    this.#keeps = true;
-    for (const file of this.#loaded.values()) soon(file);
+  /**
+   * A little later, so that nobody waits for it: reads the other files, as another build may take the place of this one while it
+   * runs; and keeps what V8 makes of those that are loaded by now, and of each that will be.
+   */
+  settle(): void {
+    soon(() => {
+      this.#readAll();
+      this.#keeps = true;
+      for (const file of this.#loaded.values()) file.keep();
+    });
+  }
+
+  #readAll(): void {
+    try {
+      for (const name of readdirSync(this.#folder))
+        if (name.endsWith('.cjs') && !this.#loaded.has(name)) this.#texts.set(name, this.#read(name));
+    } catch {
+      // It is being replaced just now.
+    }
+  }
+
+  /** All of it is ASCII, which is read quickest so. */
+  #read(name: string): string {
+    return readFileSync(join(this.#folder, name), 'latin1');
   }
 
   require(name: string): unknown {
@@ -45,12 +66,12 @@ class Files {
     if (known) return known.exports;
     const path = join(this.#folder, name);
     const compiled = findCompiled(path, BUILD);
-    // All of it is ASCII, which is read quickest so.
-    const text = readFileSync(path, 'latin1');
+    const text = this.#texts.get(name) ?? this.#read(name);
+    this.#texts.delete(name);
     const script = new Script(text, { filename: path, ...(compiled.data && { cachedData: compiled.data }) });
     const module = { exports: {}, keep: () => compiled.keep(script) };
     this.#loaded.set(name, module);
-    if (this.#keeps) soon(module);
+    if (this.#keeps) soon(() => module.keep());
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- one that is made takes a millisecond
     const ofThis = (id: string): unknown => (id.startsWith('./') ? this.require(id.slice(2)) : require(id));
     const run = script.runInThisContext() as (...given: unknown[]) => void;
@@ -59,7 +80,5 @@ class Files {
   }
 }
 
-/** A little later, so that the first calls are in it and nobody waits for it. */
-function soon(file: { keep(): void }): void {
-  setTimeout(() => file.keep(), SOON).unref();
-}
+/** When the first calls are done. */
+const soon = (act: () => void): void => void setTimeout(act, SOON).unref();

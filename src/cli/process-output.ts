@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 import { once } from '../core/once.ts';
 import type { Output } from './io.ts';
 
-/** Bytes that a pipe takes whole or not at all, on every system. */
+/** Bytes that every pipe takes whole or not at all (POSIX calls the most of these PIPE_BUF). */
 const AT_ONCE = 512;
 
 /**
@@ -25,7 +25,9 @@ export class ProcessOutput implements Output {
   }
 
   write(text: string): void {
-    if (!this.#isWrittenAtOnce(text)) this.#stream().write(text);
+    const left = this.#isFresh ? this.#writeAtOnce(text) : text;
+    this.#isFresh = false;
+    if (left.length > 0) this.#stream().write(left);
   }
 
   async drained(): Promise<void> {
@@ -37,17 +39,15 @@ export class ProcessOutput implements Output {
     return this.isTTY ? this.#stream().columns : undefined;
   }
 
-  #isWrittenAtOnce(text: string): boolean {
-    const isFirst = this.#isFresh;
-    this.#isFresh = false;
-    if (!isFirst || this.isTTY) return false;
+  /** Gives what could not be written. */
+  #writeAtOnce(text: string): string | Buffer {
     const bytes = Buffer.from(text);
-    if (bytes.length > AT_ONCE) return false;
+    if (this.isTTY || bytes.length > AT_ONCE) return text;
     try {
-      return writeSync(this.#descriptor, bytes) === bytes.length;
+      return bytes.subarray(writeSync(this.#descriptor, bytes));
     } catch {
       // Full, or closed: the stream waits for the one, and tells of the other.
-      return false;
+      return text;
     }
   }
 }

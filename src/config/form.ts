@@ -14,9 +14,9 @@ export interface Form {
 /** A setting: its flag, its variable, its sentence in the help and its schema, in one place. */
 export interface Setting<S extends z.ZodType = z.ZodType> extends Form {
   readonly description: string;
-  /** Made anew at each call, as most starts need none. */
+  /** Made when it is asked for, as most starts need none. */
   schema(): S;
-  /** True for what the schema takes as it is, and keeps so; perhaps not for all of that. It saves most starts the schemas. */
+  /** True only for what the schema takes as it is and keeps so, if not for all of that. It saves most starts the schemas. */
   holds(value: unknown): boolean;
 }
 

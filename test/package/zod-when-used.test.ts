@@ -21,6 +21,7 @@ function schemas(z: typeof zod) {
     inner,
     borrowed: z.object({ ...inner.shape, c: a }),
     extended: inner.extend({ d: z.enum(['x', 'y']) }),
+    same: z.object(inner.shape),
     union: z.union([z.literal('pass'), inner, z.array(inner)]),
     told: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('n'), n: z.number() }),

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import net from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { bind } from '../../src/server/bind.ts';
 
 const servers: Server[] = [];
@@ -13,6 +14,15 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
 });
 
+/** Addresses to listen on, and how a client gets there; those of IPv6 where the machine has them. */
+const hosts: [string, string][] = [
+  ['127.0.0.1', '127.0.0.1'],
+  ['0.0.0.0', '127.0.0.1'],
+  ['localhost', 'localhost'],
+];
+if (Object.values(networkInterfaces()).some((some) => some?.some(({ address }) => address === '::1')))
+  hosts.push(['::1', '[::1]'], ['::', '[::1]'], ['::', '127.0.0.1']);
+
 /** Node keeps its way to a bound address to itself, and may give it up. */
 const internals = net as { _createServerHandle?: unknown };
 const nodes = internals._createServerHandle;
@@ -25,11 +35,18 @@ const ways: [string, unknown][] = [
 describe.each(ways)('%s', (_way, create) => {
   beforeEach(() => (internals._createServerHandle = create));
 
-  test.each(['127.0.0.1', '127.0.0.2', 'localhost'])('listens on %s, on a free port', async (host) => {
+  test.each(hosts)('listens on %s, on a free port', async (host, reached) => {
     const port = await bind(answering(), host, 0);
     expect(port).toBeGreaterThan(0);
-    expect(await (await fetch(`http://${host}:${port}`)).text()).toBe('here');
-    await expect(fetch(`http://127.0.0.3:${port}`)).rejects.toThrow('fetch failed');
+    expect(await (await fetch(`http://${reached}:${port}`)).text()).toBe('here');
+  });
+
+  test.each(['127.0.0.1', 'localhost'])('on %s it is heard on this machine only', async (host) => {
+    const port = await bind(answering(), host, 0);
+    const outside = Object.values(networkInterfaces()).flatMap((some = []) => some);
+    for (const { address, internal, family } of outside)
+      if (!internal && family === 'IPv4')
+        await expect(fetch(`http://${address}:${port}`)).rejects.toThrow('fetch failed');
   });
 
   test('a port that is taken is told by its code', async () => {

@@ -1,10 +1,11 @@
 /** How esbuild bundles: what is left out, what waits until it is used, and how it is written down. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../../..');
 
 const NOTHING = 'module.exports = {};';
 
@@ -40,7 +41,7 @@ const NODE_ON_DEMAND = [
   'zlib',
 ];
 
-/** What Express and body-parser load at once and we hardly ever come by: it is in the bundle, and run when it is first used. */
+/** What Express and body-parser load at once and we hardly ever come by: it is read and run when it is first used. */
 const WHEN_USED = [
   ...[
     'accepts',
@@ -59,9 +60,10 @@ const WHEN_USED = [
   ...['range-parser', 'send', 'serve-static', 'type-is'],
 ];
 
-/** Of these, what is called or taken up at once. What the first ones give is a function, and nothing is run before it is called. */
-const MAKERS = { 'path-to-regexp': ['match'], 'proxy-addr': ['compile'] };
+/** Of these, functions that Express takes out at once: they run their package when they are called. */
 const CALLED = { 'cookie-signature': ['sign'] };
+/** And functions that it calls at once, for a function that it may call later: they run their package when that is called. */
+const MAKERS = { 'path-to-regexp': ['match'], 'proxy-addr': ['compile'] };
 
 const named = (packages) => new RegExp(`^(${packages.join('|')})$`);
 
@@ -148,26 +150,26 @@ const bodyParserWhenUsed = {
  * theirs runs them. Of Stripe these are what answers calls about anything but customers, and what some of those bring along.
  */
 const RUN_WHEN_CALLED = [
-  [/admin\/routes/, /./],
-  [/cli\/program/, /\/commands\/(?!start)/],
-  [/src\/mock/, /\/explain-call/],
-  [/scenarios\/choose/, /\/schema/],
-  [/scenarios\/engine/, /\/explain/],
-  [/scenarios\/library/, /\/load/],
-  [/scenarios\/rule-set/, /\/(faults|match)\/index|\/schema/],
-  [/scenarios\/wording/, /\/other-words/],
-  [/seeding\/read-seeds/, /\/(fixtures-files|large-fixtures|run-scripts)/],
+  [/^src\/admin\/routes\.ts/, /./],
+  [/^src\/cli\/program\.ts/, /\/commands\/(?!start)/],
+  [/^src\/mock\.ts/, /\/explain-call/],
+  [/^src\/scenarios\/choose\.ts/, /\/schema/],
+  [/^src\/scenarios\/engine\.ts/, /\/explain/],
+  [/^src\/scenarios\/library\.ts/, /\/load/],
+  [/^src\/scenarios\/rule-set\.ts/, /\/(faults|match)\/index|\/schema/],
+  [/^src\/scenarios\/wording\.ts/, /\/other-words/],
+  [/^src\/seeding\/read-seeds\.ts/, /\/(fixtures-files|large-fixtures|run-scripts)/],
   [
-    /stripe\/(?!customers\/).+-resource/,
+    /^src\/flavors\/stripe\/(?!customers\/).+-resource\.ts/,
     /\/(balance-transactions|cash-balances|funding|tokens|sources|payment-methods|(owned-)?tax-ids|test-clocks|coupons)\.ts/,
   ],
   [
-    /stripe\/(?!customers\/).+-resource/,
+    /^src\/flavors\/stripe\/(?!customers\/).+-resource\.ts/,
     /\/(fund-cash-balance|promotion-codes|(customer-)?subscriptions|(subscription|customer)-discount|search-customers)\.ts/,
   ],
   [
-    /stripe\/customers\/customers/,
-    /\/(book|customer-(discount|payments|references)|add-tax-id|remove-customer)\.ts/,
+    /^src\/flavors\/stripe\/customers\/customers\.ts/,
+    /\/(book|customer-(discount|payments|references)|remove-customer)\.ts/,
   ],
 ];
 
@@ -182,7 +184,7 @@ const runWhenCalled = {
   name: 'run-when-called',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, importer, resolveDir, namespace }) => {
-      const by = importer.replaceAll(sep, '/');
+      const by = relative(root, importer).replaceAll(sep, '/');
       const isMeant = RUN_WHEN_CALLED.some(([importers, files]) => importers.test(by) && files.test(path));
       return isMeant && namespace === 'file'
         ? { path: join(resolveDir, path), namespace: 'when-called' }
@@ -233,7 +235,7 @@ export const shared = {
   logLevel: 'warning',
 };
 
-/** For the program that the command and the library are. `faces`: what is known of each flavor; `built`: what `src/shipped.ts` takes. */
+/** For the program that the command and the library are. `faces`: what is known of each flavor; `built`: what `src/shipped.ts` takes, in JSON. */
 export const program = (faces, built) => ({
   ...shared,
   outExtension: undefined,

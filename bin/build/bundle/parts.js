@@ -14,15 +14,23 @@ const FIRST = 'fauxpay';
 /** What of a flavor its first calls do without. */
 const MORE = '-more';
 
-/** Parts whose modules are run one by one and not at once. Each takes from those after it only, and all of them from the others. */
+/** Parts whose modules are run one by one and not at once; each may take from those after it. */
 const ONE_BY_ONE = ['commands', 'seldom', 'file', 'admin', 'scenarios', MORE];
-const isOneByOne = (part) => ONE_BY_ONE.some((end) => part.endsWith(end));
+const kindOf = (part) => (part.endsWith(MORE) ? MORE : part);
+const isOneByOne = (part) => ONE_BY_ONE.includes(kindOf(part));
 
+/** Parts take from those of a higher rank only. */
 const rankOf = (part) =>
-  isOneByOne(part)
-    ? ONE_BY_ONE.findIndex((end) => part.endsWith(end))
-    : ONE_BY_ONE.length + Number(part === FIRST);
+  isOneByOne(part) ? ONE_BY_ONE.indexOf(kindOf(part)) : ONE_BY_ONE.length + Number(part === FIRST);
 const byRank = (parts) => [...parts].sort((one, other) => rankOf(one) - rankOf(other));
+
+/** Where a module belongs that stood in one part, and that another of a higher rank comes to. */
+function shared(part, higher) {
+  if (part === FIRST || rankOf(part) === rankOf(higher)) return FIRST;
+  // Nobody but its own further part is to read a flavor because of what both of them import.
+  const isFlavor = !isOneByOne(higher) && higher !== 'server';
+  return isFlavor && part !== `${higher}${MORE}` ? FIRST : higher;
+}
 
 /** The part of a module that is asked for later than it is known, and of what only it imports. */
 function partOfLate(module) {
@@ -116,7 +124,7 @@ async function survey(root, entry, options) {
   return { modules, names, late: [...late] };
 }
 
-/** The part of each module: of those that come to it the one of highest rank, and `FIRST` where there are two of that. */
+/** The part of each module. */
 function divide({ modules, late }, entry) {
   const reached = (from) => {
     const seen = new Set(from);
@@ -127,8 +135,7 @@ function divide({ modules, late }, entry) {
   const homes = new Map();
   for (const part of byRank(new Set(late.map(partOfLate)))) {
     for (const module of reached(late.filter((one) => partOfLate(one) === part))) {
-      const other = homes.get(module);
-      homes.set(module, other === undefined || rankOf(other) < rankOf(part) ? part : FIRST);
+      homes.set(module, homes.has(module) ? shared(homes.get(module), part) : part);
     }
   }
   for (const module of reached([entry])) homes.set(module, FIRST);
@@ -193,7 +200,10 @@ const fromElsewhere = (root, part, homes, { modules, names }) => ({
       contents: `
         import { names } from "./${path}.cjs";
         const known = names();
-        export const take = (key) => known[key];`,
+        export const take = (key) => {
+          if (key in known) return known[key];
+          throw new Error("${path} does not hand over " + key);
+        };`,
     }));
     onLoad({ filter: /./, namespace: 'elsewhere' }, ({ path: module }) => {
       const home = homes.get(module);

@@ -55,7 +55,7 @@ function Declaration(from, name, given) {
   this[SCHEMA] = undefined;
 }
 
-// Without a prototype from its beginning, as V8 takes in so many names one by one much sooner so.
+// It gets a prototype only when all names are on it: until then V8 adds them faster.
 Declaration.prototype = Object.create(null, {
   shape: {
     get() {
@@ -85,6 +85,7 @@ const shapeOf = (declaration) => schemaOf(declaration).shape;
 const FIELDS = {
   get: (declaration, name) => new Declaration(() => shapeOf(declaration), name, undefined),
   has: (declaration, name) => Reflect.has(shapeOf(declaration), name),
+  getPrototypeOf: () => Object.prototype,
   ownKeys: (declaration) => Reflect.ownKeys(shapeOf(declaration)),
   getOwnPropertyDescriptor(declaration, name) {
     const found = Reflect.getOwnPropertyDescriptor(shapeOf(declaration), name);
