@@ -25,7 +25,7 @@ const rankOf = (part) =>
 const byRank = (parts) => [...parts].sort((one, other) => rankOf(one) - rankOf(other));
 
 /** Where a module belongs that stood in one part, and that another of a higher rank comes to. */
-function shared(part, higher) {
+function commonHome(part, higher) {
   if (part === FIRST || rankOf(part) === rankOf(higher)) return FIRST;
   // Nobody but its own further part is to read a flavor because of what both of them import.
   const isFlavor = !isOneByOne(higher) && higher !== 'server';
@@ -135,7 +135,7 @@ function divide({ modules, late }, entry) {
   const homes = new Map();
   for (const part of byRank(new Set(late.map(partOfLate)))) {
     for (const module of reached(late.filter((one) => partOfLate(one) === part))) {
-      homes.set(module, homes.has(module) ? shared(homes.get(module), part) : part);
+      homes.set(module, homes.has(module) ? commonHome(homes.get(module), part) : part);
     }
   }
   for (const module of reached([entry])) homes.set(module, FIRST);
