@@ -145,9 +145,28 @@ const bodyParserWhenUsed = {
   },
 };
 
+const files = (names) => new RegExp(`/(${names.join('|')})\\.ts$`);
+
+/** What answers calls to Stripe about anything but customers. */
+const OF_RESOURCES = [
+  ...['balance-transactions', 'cash-balances', 'fund-cash-balance', 'funding'],
+  ...['tokens', 'sources', 'payment-methods', 'tax-ids', 'owned-tax-ids', 'test-clocks', 'search-customers'],
+  ...['coupons', 'promotion-codes', 'customer-discount'],
+  ...['subscriptions', 'customer-subscriptions', 'subscription-discount'],
+];
+
+/** What some calls about customers bring along. */
+const OF_CUSTOMERS = [
+  'book',
+  'customer-discount',
+  'customer-payments',
+  'customer-references',
+  'remove-customer',
+];
+
 /**
  * Files of ours that a start and its first calls only have to know of, by who imports them: the first call of a function of
- * theirs runs them. Of Stripe these are what answers calls about anything but customers, and what some of those bring along.
+ * theirs runs them.
  */
 const RUN_WHEN_CALLED = [
   [/^src\/admin\/routes\.ts/, /./],
@@ -159,18 +178,8 @@ const RUN_WHEN_CALLED = [
   [/^src\/scenarios\/rule-set\.ts/, /\/(faults|match)\/index|\/schema/],
   [/^src\/scenarios\/wording\.ts/, /\/other-words/],
   [/^src\/seeding\/read-seeds\.ts/, /\/(fixtures-files|large-fixtures|run-scripts)/],
-  [
-    /^src\/flavors\/stripe\/(?!customers\/).+-resource\.ts/,
-    /\/(balance-transactions|cash-balances|funding|tokens|sources|payment-methods|(owned-)?tax-ids|test-clocks|coupons)\.ts/,
-  ],
-  [
-    /^src\/flavors\/stripe\/(?!customers\/).+-resource\.ts/,
-    /\/(fund-cash-balance|promotion-codes|(customer-)?subscriptions|(subscription|customer)-discount|search-customers)\.ts/,
-  ],
-  [
-    /^src\/flavors\/stripe\/customers\/customers\.ts/,
-    /\/(book|customer-(discount|payments|references)|remove-customer)\.ts/,
-  ],
+  [/^src\/flavors\/stripe\/(?!customers\/).+-resource\.ts/, files(OF_RESOURCES)],
+  [/^src\/flavors\/stripe\/customers\/customers\.ts/, files(OF_CUSTOMERS)],
 ];
 
 /** What a file of ours exports that can be called. */

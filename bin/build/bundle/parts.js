@@ -52,6 +52,8 @@ export async function buildParts({ root, outdir, entry, faces, built }) {
   const metafiles = [];
   for (const part of parts) {
     const late = house.late.filter((module) => homes.get(module) === part);
+    const early = isOneByOne(part) ? undefined : late.find((module) => partOfLate(module) !== part);
+    if (early) throw new Error(`${early} is to be run when it is called, but ${part} imports it at once`);
     const doors = [
       ...(part === FIRST ? [`export * from ${inRoot(entry)};`] : []),
       ...(isOneByOne(part) ? doorsToEach(late) : doorsToAll(late)),
@@ -97,7 +99,7 @@ async function survey(root, entry, options) {
   let modules;
   for (let known = -1; known < late.size;) {
     known = late.size;
-    const all = [entry, ...late].map((module) => `require(${inRoot(module)});`);
+    const all = [entry, ...[...late].sort()].map((module) => `require(${inRoot(module)});`);
     const { metafile } = await build({
       ...options,
       plugins: [later(root, found), ...options.plugins],
@@ -121,7 +123,8 @@ async function survey(root, entry, options) {
   const names = new Map(
     Object.values(metafile.outputs).map(({ entryPoint, exports }) => [entryPoint, exports]),
   );
-  return { modules, names, late: [...late] };
+  // Found in whatever order; one build is to be like the next.
+  return { modules, names, late: [...late].sort() };
 }
 
 /** The part of each module. */
